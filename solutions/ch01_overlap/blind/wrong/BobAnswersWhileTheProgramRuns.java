@@ -1,0 +1,34 @@
+// Because: believes that Bob's fast answers break in before the program has come to its last line.
+package ch01_overlap;
+
+import ch01_overlap.Emails.Step;
+import java.util.List;
+
+/** What the two programs in Emails say, in the order in which they say it. */
+final class Overlap {
+  private Overlap() {}
+
+  /** Returns the seven steps of {@link Emails#oneAfterTheOther}, the first to be said first. */
+  static List<Step> oneAfterTheOther() {
+    return List.of(
+        Step.ANN_ASKED,
+        Step.WENT_ON,
+        Step.ANN_FOUND,
+        Step.ANN_SENT,
+        Step.BOB_ASKED,
+        Step.BOB_FOUND,
+        Step.BOB_SENT);
+  }
+
+  /** Returns the seven steps of {@link Emails#overlapping}, the first to be said first. */
+  static List<Step> overlapping() {
+    return List.of(
+        Step.ANN_ASKED,
+        Step.BOB_ASKED,
+        Step.BOB_FOUND,
+        Step.BOB_SENT,
+        Step.WENT_ON,
+        Step.ANN_FOUND,
+        Step.ANN_SENT);
+  }
+}

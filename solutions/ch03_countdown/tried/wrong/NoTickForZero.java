@@ -1,0 +1,23 @@
+// Because: It stops when it comes to 0, and forgets to tick for it.
+package ch03_countdown;
+
+import dev.couplet.reactor.Reactor;
+import java.time.Duration;
+import java.util.function.IntConsumer;
+
+final class Countdown {
+  private Countdown() {}
+
+  static void start(int from, Reactor reactor, IntConsumer tick) {
+    reactor.callWhenRunning(() -> step(from, reactor, tick));
+  }
+
+  private static void step(int number, Reactor reactor, IntConsumer tick) {
+    if (number == 0) {
+      reactor.stop();
+      return;
+    }
+    tick.accept(number);
+    reactor.callLater(Duration.ofMillis(100), () -> step(number - 1, reactor, tick));
+  }
+}

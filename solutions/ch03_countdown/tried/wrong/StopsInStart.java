@@ -1,0 +1,22 @@
+// Because: It takes the stop for something that waits until the countdown is through.
+package ch03_countdown;
+
+import dev.couplet.reactor.Reactor;
+import java.time.Duration;
+import java.util.function.IntConsumer;
+
+final class Countdown {
+  private Countdown() {}
+
+  static void start(int from, Reactor reactor, IntConsumer tick) {
+    reactor.callWhenRunning(() -> step(from, reactor, tick));
+    reactor.callWhenRunning(reactor::stop);
+  }
+
+  private static void step(int number, Reactor reactor, IntConsumer tick) {
+    tick.accept(number);
+    if (number > 0) {
+      reactor.callLater(Duration.ofMillis(100), () -> step(number - 1, reactor, tick));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// Fails: stopsTheReactorAfterTheLastTick
+// Because: A reactor with nothing left to do does not end: it waits for what may come, until it is
+// stopped.
+package ch03_countdown;
+
+import dev.couplet.reactor.Reactor;
+import java.time.Duration;
+import java.util.function.IntConsumer;
+
+final class Countdown {
+  private Countdown() {}
+
+  static void start(int from, Reactor reactor, IntConsumer tick) {
+    reactor.callWhenRunning(() -> count(from, reactor, tick));
+  }
+
+  private static void count(int number, Reactor reactor, IntConsumer tick) {
+    tick.accept(number);
+    if (number > 0) {
+      reactor.callLater(Duration.ofMillis(100), () -> count(number - 1, reactor, tick));
+    }
+  }
+}

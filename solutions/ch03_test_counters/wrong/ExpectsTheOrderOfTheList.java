@@ -1,0 +1,51 @@
+// Fails: acceptsCountersThatAreRight
+// Because: Which of two counters that tick at the same time comes first is not specified; a test
+// that knows better refuses what is right.
+package ch03_test_counters;
+
+import ch03_test_counters.Counters.Counter;
+import dev.couplet.memory.MemoryReactor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+final class CounterChecks {
+  private CounterChecks() {}
+
+  static void ticksStopsAndLeavesNothing(Counters counters) {
+    MemoryReactor reactor = new MemoryReactor();
+    List<String> ticks = new ArrayList<>();
+    counters.start(
+        List.of(
+            new Counter("slow", 2, Duration.ofMillis(300)),
+            new Counter("fast", 2, Duration.ofMillis(100)),
+            new Counter("short", 1, Duration.ofMillis(200))),
+        reactor,
+        (name, number) -> ticks.add(name + " " + number + " at " + millis(reactor)));
+    reactor.run();
+    require(
+        ticks.equals(
+            List.of(
+                "slow 2 at 0",
+                "fast 2 at 0",
+                "short 1 at 0",
+                "fast 1 at 100",
+                "short 0 at 200",
+                "fast 0 at 200",
+                "slow 1 at 300",
+                "slow 0 at 600")),
+        "ticked " + ticks);
+    require(millis(reactor) == 600, "stopped at " + millis(reactor));
+    require(reactor.delayedCalls().isEmpty(), "left behind: " + reactor.delayedCalls());
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new AssertionError(message);
+    }
+  }
+
+  private static long millis(MemoryReactor reactor) {
+    return Math.round(reactor.seconds() * 1000);
+  }
+}

@@ -1,0 +1,45 @@
+// Fails: noticesATickTooMany
+// Because: That every tick comes which should does not say that no other comes.
+package ch03_test_counters;
+
+import ch03_test_counters.Counters.Counter;
+import dev.couplet.memory.MemoryReactor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks of counters. */
+final class CounterChecks {
+  private CounterChecks() {}
+
+  static void countsDown(Counters counters) {
+    MemoryReactor reactor = new MemoryReactor();
+    List<String> slow = new ArrayList<>();
+    List<String> fast = new ArrayList<>();
+    counters.start(
+        List.of(
+            new Counter("slow", 2, Duration.ofMillis(300)),
+            new Counter("fast", 4, Duration.ofMillis(100))),
+        reactor,
+        (name, number) ->
+            (name.equals("slow") ? slow : fast)
+                .add(number + " at " + Math.round(reactor.seconds() * 10)));
+    reactor.run();
+    for (String tick : List.of("2 at 0", "1 at 3", "0 at 6")) {
+      if (!slow.contains(tick)) {
+        throw new AssertionError("slow did not tick " + tick);
+      }
+    }
+    for (String tick : List.of("4 at 0", "3 at 1", "2 at 2", "1 at 3", "0 at 4")) {
+      if (!fast.contains(tick)) {
+        throw new AssertionError("fast did not tick " + tick);
+      }
+    }
+    if (Math.round(reactor.seconds() * 10) != 6) {
+      throw new AssertionError("stopped at second " + reactor.seconds());
+    }
+    if (!reactor.delayedCalls().isEmpty()) {
+      throw new AssertionError("left behind: " + reactor.delayedCalls());
+    }
+  }
+}

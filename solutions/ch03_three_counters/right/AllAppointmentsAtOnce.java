@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package ch03_three_counters;
+
+import dev.couplet.reactor.Reactor;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes every appointment beforehand: all that is to come is known. */
+final class Counters {
+
+  record Counter(String name, int from, Duration every) {}
+
+  interface Tick {
+    void tick(String name, int number);
+  }
+
+  private Counters() {}
+
+  static void start(List<Counter> counters, Reactor reactor, Tick tick) {
+    Duration last = Duration.ZERO;
+    for (Counter counter : counters) {
+      for (int i = 0; i <= counter.from(); i++) {
+        int number = counter.from() - i;
+        reactor.callLater(counter.every().multipliedBy(i), () -> tick.tick(counter.name(), number));
+      }
+      Duration end = counter.every().multipliedBy(counter.from());
+      last = end.compareTo(last) > 0 ? end : last;
+    }
+    reactor.callLater(last, reactor::stop);
+  }
+}

@@ -1,0 +1,36 @@
+// Because: A counter that is done goes on below 0 until the others are done too.
+package ch03_three_counters;
+
+import dev.couplet.reactor.Reactor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+final class Counters {
+
+  record Counter(String name, int from, Duration every) {}
+
+  interface Tick {
+    void tick(String name, int number);
+  }
+
+  private Counters() {}
+
+  static void start(List<Counter> counters, Reactor reactor, Tick tick) {
+    AtomicInteger left = new AtomicInteger(counters.size());
+    for (Counter counter : counters) {
+      reactor.callWhenRunning(() -> step(counter, counter.from(), left, reactor, tick));
+    }
+  }
+
+  private static void step(
+      Counter counter, int number, AtomicInteger left, Reactor reactor, Tick tick) {
+    tick.tick(counter.name(), number);
+    if (number == 0 && left.decrementAndGet() == 0) {
+      reactor.stop();
+    }
+    if (left.get() > 0) {
+      reactor.callLater(counter.every(), () -> step(counter, number - 1, left, reactor, tick));
+    }
+  }
+}

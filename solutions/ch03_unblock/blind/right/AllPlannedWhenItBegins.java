@@ -1,0 +1,54 @@
+package ch03_unblock;
+
+import dev.couplet.reactor.Reactor;
+import java.time.Duration;
+
+/** A countdown, and a heart that beats beside it until it is done, both on one reactor. */
+final class Heartbeat {
+
+  /** Told of what happens. */
+  interface Log {
+    void tick(int number);
+
+    void beat();
+  }
+
+  private final Duration betweenTicks;
+  private final Duration betweenBeats;
+  private final Reactor reactor;
+  private final Log log;
+
+  private Heartbeat(Duration betweenTicks, Duration betweenBeats, Reactor reactor, Log log) {
+    this.betweenTicks = betweenTicks;
+    this.betweenBeats = betweenBeats;
+    this.reactor = reactor;
+    this.log = log;
+  }
+
+  /**
+   * Has {@code reactor}, which does not run yet, count down and beat once it does.
+   *
+   * @param from the number to begin with; at least 0
+   * @param reactor makes the calls, and is to be stopped with the last tick
+   * @param log to be told of each tick and each beat
+   */
+  static void start(
+      int from, Duration betweenTicks, Duration betweenBeats, Reactor reactor, Log log) {
+    Heartbeat heartbeat = new Heartbeat(betweenTicks, betweenBeats, reactor, log);
+    reactor.callWhenRunning(() -> heartbeat.plan(from));
+  }
+
+  private void plan(int from) {
+    Duration end = betweenTicks.multipliedBy(from);
+    log.beat();
+    // No beat at the time of the last tick: that is left open.
+    for (Duration at = betweenBeats; at.compareTo(end) < 0; at = at.plus(betweenBeats)) {
+      reactor.callLater(at, log::beat);
+    }
+    for (int number = from; number >= 0; number--) {
+      int current = number;
+      reactor.callLater(betweenTicks.multipliedBy(from - number), () -> log.tick(current));
+    }
+    reactor.callLater(end, reactor::stop);
+  }
+}

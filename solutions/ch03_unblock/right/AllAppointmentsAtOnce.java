@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package ch03_unblock;
+
+import dev.couplet.clock.DelayedCall;
+import dev.couplet.reactor.Reactor;
+import java.time.Duration;
+
+/** The loop stays, but it makes appointments instead of waiting. */
+final class Heartbeat {
+
+  interface Log {
+    void tick(int number);
+
+    void beat();
+  }
+
+  private final Duration betweenTicks;
+  private final Duration betweenBeats;
+  private final Reactor reactor;
+  private final Log log;
+  private DelayedCall nextBeat;
+
+  private Heartbeat(Duration betweenTicks, Duration betweenBeats, Reactor reactor, Log log) {
+    this.betweenTicks = betweenTicks;
+    this.betweenBeats = betweenBeats;
+    this.reactor = reactor;
+    this.log = log;
+  }
+
+  static void start(
+      int from, Duration betweenTicks, Duration betweenBeats, Reactor reactor, Log log) {
+    Heartbeat heartbeat = new Heartbeat(betweenTicks, betweenBeats, reactor, log);
+    reactor.callWhenRunning(heartbeat::beat);
+    reactor.callWhenRunning(() -> heartbeat.countDown(from));
+  }
+
+  private void beat() {
+    log.beat();
+    nextBeat = reactor.callLater(betweenBeats, this::beat);
+  }
+
+  private void countDown(int from) {
+    for (int i = 0; i <= from; i++) {
+      int number = from - i;
+      reactor.callLater(betweenTicks.multipliedBy(i), () -> log.tick(number));
+    }
+    reactor.callLater(betweenTicks.multipliedBy(from), this::end);
+  }
+
+  private void end() {
+    nextBeat.cancel();
+    reactor.stop();
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.couplet.coach.runner;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import dev.couplet.trace.Recording;
+import dev.couplet.trace.Trace;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+
+/**
+ * Runs one check again, with the same data, while recording, and hands the traces over: one in
+ * virtual time, one in real time, and another of that if something took long, since a machine that
+ * is busy with something else can hold a loop as well, but hardly twice.
+ *
+ * <p>An answer that fails otherwise than before does not do the same each time: there is nothing
+ * sure to say of it.
+ */
+final class Again {
+  /** More would take longer to read than the learner waits, and be more than a learner reads. */
+  private static final int MOST_EVENTS = 3_000;
+
+  private static final int MOST_BYTES = 600_000;
+
+  /** What a lint takes for a loop that is held. */
+  private static final long LONG_NANOS = 100_000_000;
+
+  private final String id;
+  private final String seed;
+  private final Map<String, String> parameters;
+
+  /** How it must fail, or null if it may do as it likes. */
+  private final Reporter.@Nullable Failure expected;
+
+  private Again(
+      String id, String seed, Map<String, String> parameters, Reporter.@Nullable Failure expected) {
+    this.id = id;
+    this.seed = seed;
+    this.parameters = parameters;
+    this.expected = expected;
+  }
+
+  /** The run that has failed as {@code failure} says. */
+  static Again failing(Reporter.Failure failure) {
+    Map<String, String> parameters = new HashMap<>();
+    if (!failure.seed().isEmpty()) {
+      parameters.put("couplet.seed", failure.seed());
+    }
+    return new Again(failure.id(), failure.seed(), parameters, failure);
+  }
+
+  /** The run of the check {@code id} with these configuration parameters of JUnit. */
+  static Again of(String id, Map<String, String> parameters) {
+    return new Again(id, parameters.getOrDefault("couplet.seed", ""), parameters, null);
+  }
+
+  void record(Launcher launcher, ClassLoader loader, Reporter reporter) throws IOException {
+    Thread.currentThread().setContextClassLoader(loader);
+    if (!recordOnce(launcher, reporter, true)) {
+      return;
+    }
+    long startNanos = System.nanoTime();
+    if (recordOnce(launcher, reporter, false) && System.nanoTime() - startNanos > LONG_NANOS) {
+      recordOnce(launcher, reporter, false);
+    }
+  }
+
+  /** Returns whether that went as expected, and was not too much. */
+  private boolean recordOnce(Launcher launcher, Reporter reporter, boolean virtualTime)
+      throws IOException {
+    Reporter mute =
+        new Reporter(new Wire(""), new PrintStream(PrintStream.nullOutputStream(), false));
+    Trace trace;
+    try (Recording recording = virtualTime ? Trace.startVirtualTime() : Trace.start()) {
+      launcher.execute(discovery(), mute);
+      trace = recording.end();
+    }
+    if (expected != null && !expected.equals(mute.firstFailure())) {
+      return false;
+    }
+    if (trace.events().size() > MOST_EVENTS || trace.header().dropped() > 0) {
+      return false;
+    }
+    StringBuilder lines = new StringBuilder();
+    trace.writeTo(lines);
+    String text = lines.toString();
+    if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      return false;
+    }
+    reporter.traced(id, seed, text);
+    return true;
+  }
+
+  private LauncherDiscoveryRequest discovery() {
+    return LauncherDiscoveryRequestBuilder.request()
+        .enableImplicitConfigurationParameters(false)
+        .configurationParameters(parameters)
+        .selectors(List.of(selectUniqueId(id)))
+        .build();
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.couplet.coach.runner;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.BufferedInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Runs the checks of one answer and reports them on standard output.
+ *
+ * <p>It starts before there is an answer, has loaded what it needs by running checks of its own,
+ * and waits for a {@link Request} on standard input. After one it ends.
+ */
+public final class Runner {
+  /** Kept back, so that there is room to report it when the answer has eaten all memory. */
+  @SuppressWarnings("UnusedVariable") // Taking up room is its use.
+  private static byte @Nullable [] reserve = new byte[1 << 20];
+
+  private Runner() {}
+
+  /**
+   * Runs one set of checks; then the process ends, whatever threads the answer has left.
+   *
+   * @param arguments the folder to work in, which is deleted should the parent end before
+   */
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+    Orphan orphan = new Orphan(in, Path.of(arguments[0]));
+    leaveStandardStreamsToReports();
+    Launcher launcher = launcher();
+    warmUp(launcher);
+    Request request;
+    try {
+      request = Request.read(in);
+    } catch (IOException e) {
+      orphan.end();
+      return;
+    }
+    orphan.watch();
+    run(launcher, request, new Reporter(new Wire(request.token()), out));
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void run(Launcher launcher, Request request, Reporter reporter) {
+    // Found before the clock runs: a busy machine may take its time to load classes.
+    ClassLoader loader = new AnswerLoader(request.classes(), Runner.class.getClassLoader());
+    Thread.currentThread().setContextClassLoader(loader);
+    TestPlan plan = launcher.discover(discovery(loader, request.checks(), request.parameters()));
+    LeftThreads threads = LeftThreads.from(AnswerLoader.NAME, request.waitLimit().dividedBy(4));
+    Watchdog watchdog =
+        new Watchdog(
+            reporter, Thread.currentThread(), request.processorLimit(), request.waitLimit());
+    watchdog.start();
+    reporter.begin();
+    execute(launcher, plan, reporter);
+    watchdog.stop();
+    threads.find().ifPresent(reporter::left);
+    LeftProcesses.end().ifPresent(reporter::left);
+    reporter.done();
+    again(launcher, loader, request, reporter);
+  }
+
+  /** The verdict is out, and nothing here can change it. */
+  private static void again(
+      Launcher launcher, ClassLoader loader, Request request, Reporter reporter) {
+    Reporter.@Nullable Failure failure = reporter.firstFailure();
+    if (request.traced().equals(Request.NOTHING)
+        || (request.traced().equals(Request.FAILED) && failure == null)) {
+      return;
+    }
+    Deadline.set();
+    Again again =
+        failure != null && request.traced().equals(Request.FAILED)
+            ? Again.failing(failure)
+            : Again.of(request.traced(), request.parameters());
+    try {
+      again.record(launcher, loader, reporter);
+    } catch (Throwable e) {
+      // Then there is nothing to show of it.
+      reserve = null;
+    }
+    LeftProcesses.end();
+  }
+
+  private static void execute(Launcher launcher, TestPlan plan, Reporter reporter) {
+    try {
+      launcher.execute(plan, reporter);
+    } catch (Throwable e) {
+      reserve = null;
+      reporter.ended(e);
+    }
+  }
+
+  /** Better before there is an answer than when the learner waits. */
+  private static void warmUp(Launcher launcher) {
+    PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), false);
+    Reporter reporter = new Reporter(new Wire(""), nowhere);
+    execute(
+        launcher,
+        launcher.discover(
+            discovery(
+                Runner.class.getClassLoader(),
+                List.of(WarmUp.class.getName()),
+                Map.of("couplet.seed", "1"))),
+        reporter);
+    new Watchdog(
+        reporter, Thread.currentThread(), java.time.Duration.ZERO, java.time.Duration.ZERO);
+    LeftProcesses.end();
+  }
+
+  /**
+   * What the answer prints goes to standard error, so that it can't cut a report in two, and it
+   * reads nothing.
+   */
+  private static void leaveStandardStreamsToReports() {
+    PrintStream printed =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.setOut(printed);
+    System.setErr(printed);
+    System.setIn(InputStream.nullInputStream());
+  }
+
+  private static Launcher launcher() {
+    // JUnit would load the flight recorder, for events that nobody records, unless it takes itself
+    // for part of a native image. Nothing else reads this property here.
+    System.setProperty("org.graalvm.nativeimage.imagecode", "none");
+    try {
+      return LauncherFactory.openSession(
+              LauncherConfig.builder()
+                  .enableTestEngineAutoRegistration(false)
+                  .enableTestExecutionListenerAutoRegistration(false)
+                  .enableLauncherSessionListenerAutoRegistration(false)
+                  .enableLauncherDiscoveryListenerAutoRegistration(false)
+                  .enablePostDiscoveryFilterAutoRegistration(false)
+                  .addTestEngines(new JupiterTestEngine())
+                  .build())
+          .getLauncher();
+    } finally {
+      System.clearProperty("org.graalvm.nativeimage.imagecode");
+    }
+  }
+
+  private static LauncherDiscoveryRequest discovery(
+      ClassLoader loader, List<String> checks, Map<String, String> parameters) {
+    List<ClassSelector> selectors = new ArrayList<>();
+    for (String name : checks) {
+      try {
+        selectors.add(selectClass(Class.forName(name, false, loader)));
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException("no class " + name, e);
+      }
+    }
+    return LauncherDiscoveryRequestBuilder.request()
+        .enableImplicitConfigurationParameters(false)
+        .configurationParameters(parameters)
+        .selectors(selectors)
+        .build();
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.couplet.coach.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.couplet.coach.catalog.Catalog;
+import dev.couplet.coach.catalog.Checkout;
+import dev.couplet.coach.catalog.Exercise;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is remarked of the answers that we know: of all with {@code -Dcouplet.remarks=all}, which
+ * takes a minute or two; else of those to one exercise.
+ */
+class KnownAnswersTest {
+  private static final Checkout CHECKOUT =
+      new Checkout(Path.of("..", "..").toAbsolutePath().normalize());
+  private static final String ONE_CALL_TOO_MANY = "The call that is asked for here was still";
+
+  /** Those of which anything is remarked; each has stopped the reactor before a call was made. */
+  private static final Map<String, Set<String>> REMARKED =
+      Map.of(
+          "ch03_countdown",
+          Set.of(
+              "blind/wrong/StopsOnceAllIsAskedFor.java",
+              "tried/wrong/StopsInStart.java",
+              "wrong/TicksOnAfterZero.java"),
+          "ch03_three_counters",
+          Set.of(
+              "blind/wrong/CountsThemInAsTheyBegin.java",
+              "blind/wrong/TheSlowestStops.java",
+              "blind/wrong/WhoeverIsDoneStops.java",
+              "tried/wrong/AlwaysThree.java",
+              "tried/wrong/CountsOnBelowZero.java",
+              "tried/wrong/CountsTicksForCounters.java",
+              "tried/wrong/OneNumberForAll.java",
+              "tried/wrong/TheLargestStops.java",
+              "tried/wrong/TheSlowestStops.java",
+              "wrong/TheFirstToEndStopsAll.java",
+              "wrong/TheLastInTheListStops.java"),
+          "ch03_unblock",
+          Set.of(
+              "blind/wrong/AsksForATickBelowZero.java",
+              "blind/wrong/EmptyCallInsteadOfSleep.java",
+              "blind/wrong/SilentBeatLeftBehind.java",
+              "wrong/ForgetsTheNextBeat.java"));
+
+  @TempDir private Path temporary;
+
+  /** The answers of which anything is remarked, with that; right ones must be accepted. */
+  private Map<String, List<String>> remarks(Exercise exercise) {
+    Grader grader =
+        new Grader(Limits.USUAL, CheckJars.in(temporary)).withSeeds(Seeds.FIXED).tracing();
+    Map<String, List<String>> remarks = new TreeMap<>();
+    for (KnownAnswer answer : KnownAnswer.of(exercise, CHECKOUT.solutions(), malformed -> {})) {
+      Verdict verdict = grader.grade(answer.submission());
+      if (answer.right()) {
+        assertThat(verdict).as(answer.name()).isInstanceOf(Verdict.Solved.class);
+      } else if (!answer.fails().isEmpty()) {
+        assertThat(verdict.is(answer.fails())).as(answer.name() + verdict.inBrief()).isTrue();
+      }
+      if (verdict instanceof Verdict.NotSolved notSolved && !notSolved.remarks().isEmpty()) {
+        remarks.put(
+            answer.name(), notSolved.remarks().stream().map(Verdict.Remark::sentence).toList());
+      }
+    }
+    return remarks;
+  }
+
+  private void tries(List<Exercise> exercises) {
+    Map<String, Set<String>> remarked = new TreeMap<>();
+    for (Exercise exercise : exercises) {
+      Map<String, List<String>> remarks = remarks(exercise);
+      remarked.put(exercise.name(), new TreeSet<>(remarks.keySet()));
+      assertThat(remarks.values())
+          .allSatisfy(
+              sentences ->
+                  assertThat(sentences).singleElement().asString().startsWith(ONE_CALL_TOO_MANY));
+    }
+    Map<String, Set<String>> expected = new TreeMap<>(REMARKED);
+    expected.keySet().retainAll(remarked.keySet());
+    assertThat(remarked).isEqualTo(expected);
+  }
+
+  @Test
+  void areRemarkedOnWhereTheyLeaveACallBehind() {
+    boolean all = "all".equals(System.getProperty("couplet.remarks"));
+    tries(
+        Catalog.of(CHECKOUT).exercises().stream()
+            .filter(exercise -> REMARKED.containsKey(exercise.name()))
+            .filter(exercise -> all || exercise.name().equals("ch03_unblock"))
+            .toList());
+  }
+}
