@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package ch03;
+
+import dev.couplet.reactor.Reactor;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Two metronomes on one loop, and somebody who sleeps in it. */
+final class Metronomes {
+  private Metronomes() {}
+
+  // tag::beat[]
+  static void beat(String name, Duration every, Reactor reactor, PrintStream out) {
+    out.printf(Locale.ROOT, "%.1f s: %s%n", reactor.seconds(), name);
+    reactor.callLater(every, () -> beat(name, every, reactor, out));
+  }
+
+  // end::beat[]
+
+  // tag::arrange[]
+  static void arrange(Reactor reactor, PrintStream out, Runnable visitor) {
+    reactor.callWhenRunning(() -> beat("tick", Duration.ofMillis(100), reactor, out));
+    reactor.callWhenRunning(() -> beat("tock", Duration.ofMillis(150), reactor, out));
+    reactor.callLater(Duration.ofMillis(250), visitor);
+    reactor.callLater(Duration.ofMillis(800), reactor::stop);
+  }
+  // end::arrange[]
+}
