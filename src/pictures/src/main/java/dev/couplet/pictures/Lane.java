@@ -56,6 +56,7 @@ final class Lane {
     /** A loop is taken up for so long that all else stands still. */
     BLOCKED("blocked", '█', '#');
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of values cannot change
     private final Look look;
 
     Style(String word, char unicode, char ascii) {
@@ -80,6 +81,7 @@ final class Lane {
     FIRED("fired", '◆', '+'),
     FAILED("failed", '✗', 'x');
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of values cannot change
     private final Look look;
 
     Shape(String word, char unicode, char ascii) {

@@ -14,22 +14,23 @@ final class WrongThread {
   private WrongThread() {}
 
   static void callLaterInAThread(MemoryReactor reactor) {
-    reactor.callInThread(
-        () -> {
-          try {
-            reactor.callLater(Duration.ofSeconds(1), () -> {}); // here
-          } catch (IllegalStateException e) {
-            // That it was refused is the point.
-          }
-          reactor.callFromThread(reactor::stop);
-        });
+    reactor.callWhenRunning(() -> reactor.callInThread(() -> callLater(reactor)));
     reactor.run();
+  }
+
+  private static void callLater(Reactor reactor) {
+    try {
+      reactor.callLater(Duration.ofSeconds(1), () -> {}); // here
+    } catch (IllegalStateException e) {
+      // That it was refused is the point.
+    }
+    reactor.callFromThread(reactor::stop);
   }
 
   static void aDeferredIsFiredInAThread(SelectReactor reactor) {
     Deferred<String> poem = new Deferred<>();
     poem.addBothVoid(outcome -> reactor.callFromThread(reactor::stop));
-    reactor.callInThread(() -> poem.callback("a poem")); // here
+    reactor.callWhenRunning(() -> reactor.callInThread(() -> poem.callback("a poem"))); // here
     reactor.run();
   }
 
