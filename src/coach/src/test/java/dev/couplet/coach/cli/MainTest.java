@@ -303,6 +303,25 @@ class MainTest {
               "1 exercises, 1 answers (1 right, 0 wrong): 0 false accepts, 0 false rejects, 0"
                   + " flips, 4 other findings, in ");
     }
+
+    @Test
+    void triesOnlyTheExercisesThatItIsGiven() {
+      checkout.add("ch01_first");
+      checkout.add("ch01_second");
+      assertThat(console.run("audit", "second")).isEqualTo(1);
+      assertThat(console.out())
+          .contains("ch01_second: ", "1 exercises, 0 answers")
+          .doesNotContain("ch01_first");
+    }
+
+    @Test
+    void saysItInJson() {
+      checkout.add("ch01_first");
+      assertThat(console.run("audit", "--json")).isEqualTo(1);
+      assertThat(console.out())
+          .startsWith("{\"format\":1,\"exercises\":1,\"right\":0,\"wrong\":0,\"falseAccepts\":0,")
+          .contains("\"findings\":[\"ch01_first: 0 right answers; at least 2 are needed\",");
+    }
   }
 
   @Nested
