@@ -21,13 +21,19 @@ import java.util.stream.Stream;
  * @param classPath what it runs with
  * @param temporary where each process gets a folder of its own
  * @param archiving options for its archive: none, to use one, or to make one
+ * @param makesArchive whether it makes one, which it does as it ends
  */
-record CheckJvm(String classPath, Path temporary, List<String> archiving) {
+record CheckJvm(String classPath, Path temporary, List<String> archiving, boolean makesArchive) {
   private static final int FIRST_WITH_CACHE = 25;
+
+  /** One without an archive. */
+  static CheckJvm plain(String classPath, Path temporary) {
+    return new CheckJvm(classPath, temporary, List.of(), false);
+  }
 
   /** The usual one, which uses the archive if there is one. */
   static CheckJvm usual(String classPath, Path temporary) {
-    CheckJvm plain = new CheckJvm(classPath, temporary, List.of());
+    CheckJvm plain = plain(classPath, temporary);
     return plain.archive().filter(Files::isReadable).map(plain::using).orElse(plain);
   }
 
@@ -46,16 +52,16 @@ record CheckJvm(String classPath, Path temporary, List<String> archiving) {
 
   /** One that starts with {@code archive}; without a word, if that does not fit. */
   CheckJvm using(Path archive) {
-    return with(cached() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=", archive);
+    return with(cached() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=", archive, false);
   }
 
   /** One that makes {@code archive} of what it has loaded when it ends. */
   CheckJvm making(Path archive) {
-    return with(cached() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=", archive);
+    return with(cached() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=", archive, true);
   }
 
-  private CheckJvm with(String option, Path archive) {
-    return new CheckJvm(classPath, temporary, List.of(option + archive));
+  private CheckJvm with(String option, Path archive, boolean makes) {
+    return new CheckJvm(classPath, temporary, List.of(option + archive), makes);
   }
 
   private static boolean cached() {

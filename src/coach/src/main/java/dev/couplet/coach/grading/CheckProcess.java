@@ -11,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,6 +38,7 @@ final class CheckProcess implements AutoCloseable {
   private static final long LOOK_EVERY_MILLIS = 100;
   private static final int OUTPUT_LIMIT = 4_000;
 
+  private final CheckJvm jvm;
   private final Workplace workplace;
   private final Process process;
   private final Thread outputReader;
@@ -42,6 +47,7 @@ final class CheckProcess implements AutoCloseable {
 
   /** Starts one. */
   CheckProcess(CheckJvm jvm) {
+    this.jvm = jvm;
     workplace = Workplace.in(jvm.temporary());
     process = jvm.start(workplace);
     try {
@@ -69,9 +75,12 @@ final class CheckProcess implements AutoCloseable {
     start("couplet-request", () -> send(request));
     try {
       Optional<Spent> killed = awaitEnd(reports, request);
-      if (killed.isPresent()) {
-        process.destroyForcibly().waitFor();
+      if (killed.isPresent() || !jvm.makesArchive()) {
+        // All is said. By itself a JVM ends only after a third of a second in which it waits for
+        // those of its threads that read, as the one does that looks after this process.
+        process.destroyForcibly();
       }
+      process.waitFor();
       // What a process of the answer's holds open does not end: so don't wait for that.
       reports.ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
       outputReader.join(LAST_WORDS.toMillis());
@@ -92,13 +101,25 @@ final class CheckProcess implements AutoCloseable {
             process.toHandle(),
             request.processorLimit().multipliedBy(10).plus(GRACE),
             request.waitLimit().plus(GRACE));
-    while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+    CompletableFuture<Object> over = CompletableFuture.anyOf(reports.complete, process.onExit());
+    while (!isDone(over)) {
       Optional<Spent> spent = patience.look();
       if (spent.isPresent()) {
         return spent;
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isDone(Future<?> over) throws InterruptedException {
+    try {
+      over.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

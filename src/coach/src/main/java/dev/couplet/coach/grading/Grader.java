@@ -140,7 +140,7 @@ public final class Grader implements AutoCloseable {
    */
   public static void archive(Submission typical) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    archive(new CheckJvm(CheckClassPath.toRun(), temporary, List.of()), typical);
+    archive(CheckJvm.plain(CheckClassPath.toRun(), temporary), typical);
   }
 
   static void archive(CheckJvm plain, Submission typical) {

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** The reports of a process that have come so far: read by one thread, asked for by another. */
@@ -18,6 +19,9 @@ final class Reports {
 
   /** Down when the checks have begun, or never will. */
   final CountDownLatch begun = new CountDownLatch(1);
+
+  /** Completed with the last word of the process; never if it ends without one. */
+  final CompletableFuture<String> complete = new CompletableFuture<>();
 
   /** Down when no more reports will come. */
   final CountDownLatch ended = new CountDownLatch(1);
@@ -58,6 +62,9 @@ final class Reports {
   private synchronized void add(Wire.Message message) {
     messages.add(message);
     begun.countDown();
+    if (message.word().equals(Wire.LAST_WORD)) {
+      complete.complete(message.word());
+    }
   }
 
   synchronized List<Wire.Message> soFar() {

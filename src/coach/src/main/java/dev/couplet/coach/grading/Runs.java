@@ -90,7 +90,7 @@ final class Runs {
         return false;
       }
     }
-    return !reports.isEmpty() && reports.get(reports.size() - 1).word().equals("done");
+    return !reports.isEmpty() && reports.get(reports.size() - 1).word().equals(Wire.LAST_WORD);
   }
 
   private String key(Submission submission, Request request) {

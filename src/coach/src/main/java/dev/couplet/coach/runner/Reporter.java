@@ -143,6 +143,11 @@ final class Reporter implements TestExecutionListener {
     say("done");
   }
 
+  /** Says that all has been said. */
+  void end() {
+    say(Wire.LAST_WORD);
+  }
+
   /** Hands over what was recorded of the check {@code id}, as lines of JSON. */
   void traced(String id, String seed, String trace) {
     say("traced", id, seed, trace);

@@ -79,6 +79,7 @@ public final class Runner {
     LeftProcesses.end().ifPresent(reporter::left);
     reporter.done();
     again(launcher, loader, request, reporter);
+    reporter.end();
   }
 
   /** The verdict is out, and nothing here can change it. */

@@ -16,6 +16,9 @@ import java.util.Optional;
  * missing.
  */
 public final class Wire {
+  /** What the child says when nothing is to come: its parent may end it. */
+  public static final String LAST_WORD = "end";
+
   private final String token;
   private int said;
 

@@ -4,9 +4,9 @@ package dev.couplet.coach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.couplet.coach.fixture.Polling;
 import dev.couplet.coach.fixture.Programs;
 import dev.couplet.coach.fixture.TestCheckout;
+import dev.couplet.coach.fixture.Tmux;
 import dev.couplet.pictures.TraceReader;
 import dev.couplet.trace.Kind;
 import dev.couplet.trace.Trace;
@@ -72,18 +72,23 @@ class TraceCommandTest {
   }
 
   private Process start(Map<String, String> properties, String... arguments) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(properties, arguments)).directory(work.toFile());
+    builder.environment().put("BROWSER", work.resolve("browser").toString());
+    return builder
+        .redirectOutput(work.resolve("out").toFile())
+        .redirectError(work.resolve("err").toFile())
+        .start();
+  }
+
+  private List<String> command(Map<String, String> properties, String... arguments) {
     List<String> command = new ArrayList<>(List.of(Programs.java(), "-XX:TieredStopAtLevel=1"));
     command.add("-Dcouplet.home=" + home);
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.add("trace");
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
-    builder.environment().put("BROWSER", work.resolve("browser").toString());
-    return builder
-        .redirectOutput(work.resolve("out").toFile())
-        .redirectError(work.resolve("err").toFile())
-        .start();
+    return command;
   }
 
   private Ended end(Process process) throws IOException, InterruptedException {
@@ -266,27 +271,20 @@ class TraceCommandTest {
       }
     }
 
+    /** In a terminal, since whoever starts tests may have them ignore what Ctrl-C sends. */
     @Test
     void showsWhatAServerDidWhenItIsInterrupted() throws Exception {
-      Programs.need("kill");
-      Process process =
-          start(Map.of(), "--json", "run.jsonl", "slow-poetry", "--port", "0", "couplet");
-      Polling.until(() -> output(), text -> text.contains("sends \"Couplet\""));
-      Programs.run(work, "kill", "-INT", Long.toString(process.pid()));
-      Ended ended = end(process);
-      assertThat(ended.out()).contains("slow-poetry: ");
-      assertThat(ended.exitCode()).isZero();
+      String command = String.join("' '", command(Map.of(), "--json", "run.jsonl", "slow-poetry"));
+      try (Tmux terminal =
+          Tmux.running("cd '%s' && '%s' --port 0 couplet".formatted(work, command), work)) {
+        terminal.await("a server", lines -> lines.toString().contains("sends \"Couplet\""));
+        terminal.press("C-c");
+        terminal.awaitLine("exit code 0");
+        assertThat(terminal.screen()).anyMatch(line -> line.startsWith("slow-poetry: "));
+      }
       Trace trace = TraceReader.read(work.resolve("run.jsonl"));
       assertThat(trace.header().complete()).isFalse();
       assertThat(trace.events()).extracting(event -> event.kind()).contains(Kind.LISTENING);
-    }
-
-    private String output() {
-      try {
-        return read("out");
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
     }
   }
 

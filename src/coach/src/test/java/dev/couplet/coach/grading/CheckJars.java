@@ -25,7 +25,7 @@ final class CheckJars {
 
   static {
     Exercise typical = new TestCheckout(FOLDER.resolve("typical")).add("ch01_first");
-    Grader.archive(new CheckJvm(CLASS_PATH, FOLDER, List.of()), Submission.ofStub(typical));
+    Grader.archive(CheckJvm.plain(CLASS_PATH, FOLDER), Submission.ofStub(typical));
   }
 
   private CheckJars() {}

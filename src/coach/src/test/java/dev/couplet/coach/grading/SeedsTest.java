@@ -120,7 +120,7 @@ class SeedsTest {
       assertThat(kept()).isEqualTo(1);
       Submission again = evenOnly();
       Grader cannotRun =
-          new Grader(LIMITS, new CheckJvm("nothing", temporary, java.util.List.of()))
+          new Grader(LIMITS, CheckJvm.plain("nothing", temporary))
               .withSeeds(Seeds.FIXED)
               .keepingRunsIn(kept);
       assertThat(cannotRun.grade(again)).isEqualTo(first);

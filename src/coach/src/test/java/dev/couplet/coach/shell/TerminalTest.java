@@ -110,7 +110,10 @@ class TerminalTest {
 
   @Test
   void controlCStopsAnEndlessLoopThatIsThenNamedWithItsTime() throws IOException {
-    terminal.enter("int kept = 5; void spin() { System.out.println(\"in\"); while (true) {} }");
+    // It takes so long, however soon it is stopped, that it is worth a word.
+    terminal.enter("int kept = 5; void nap() throws Exception { Thread.sleep(500); }");
+    terminal.enter(
+        "void spin() throws Exception { nap(); System.out.println(\"in\"); while (true) {} }");
     terminal.awaitLine("declared spin()");
     terminal.enter("spin()");
     terminal.awaitLine("in");
