@@ -340,11 +340,13 @@ class CoroutineTest {
     }
 
     @Test
-    void tenThousandThatWaitUnwindsAllOfThem() {
+    void thousandsThatWaitUnwindsAllOfThem() {
+      // Where each takes a thread of the system's, that may have no room for more.
+      int many = Runtime.version().feature() >= 21 ? 10_000 : 1_000;
       int[] started = {0};
       int[] unwound = {0};
       List<Deferred<String>> results = new ArrayList<>();
-      for (int i = 0; i < 10_000; i++) {
+      for (int i = 0; i < many; i++) {
         Deferred<String> never = new Deferred<>();
         results.add(
             Coroutine.start(
@@ -357,11 +359,11 @@ class CoroutineTest {
                   }
                 }));
       }
-      assertThat(started[0]).isEqualTo(10_000);
+      assertThat(started[0]).isEqualTo(many);
 
       results.forEach(Deferred::cancel);
 
-      assertThat(unwound[0]).isEqualTo(10_000);
+      assertThat(unwound[0]).isEqualTo(many);
       results.forEach(result -> result.addErrbackVoid(f -> f.trap(CancelledError.class)));
     }
   }
