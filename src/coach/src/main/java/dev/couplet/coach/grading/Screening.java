@@ -170,7 +170,7 @@ final class Screening {
     return lineMatching("\\b(?:class|record|interface|enum)\\s+" + simple(file.name()), source);
   }
 
-  /** Where the class file does not say, as for a method reference: where its name stands. */
+  /** Where the class file does not say, as for what a class extends: where its name stands. */
   private static int lineOf(Reference reference, SourceFile source) {
     if (reference.line() > 0) {
       return reference.line();
