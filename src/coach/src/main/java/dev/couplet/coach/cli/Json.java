@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.couplet.coach.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Json {
   private static final int FORMAT = 1;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
@@ -40,54 +48,35 @@ final class Json {
   /** The JSON, in ASCII, so that no encoding can spoil it. */
   @Override
   public String toString() {
-    StringBuilder json = new StringBuilder();
-    append(this, json);
-    return json.toString();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      write(this, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
-  private static void append(@Nullable Object value, StringBuilder json) {
+  private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
     if (value instanceof Json object) {
-      String between = "{";
+      json.writeStartObject();
       for (Map.Entry<String, Object> field : object.fields.entrySet()) {
-        json.append(between);
-        quote(field.getKey(), json);
-        append(field.getValue(), json.append(':'));
-        between = ",";
+        json.writeFieldName(field.getKey());
+        write(field.getValue(), json);
       }
-      json.append(object.fields.isEmpty() ? "{}" : "}");
+      json.writeEndObject();
     } else if (value instanceof Collection<?> values) {
-      json.append('[');
-      String between = "";
+      json.writeStartArray();
       for (Object each : values) {
-        append(each, json.append(between));
-        between = ",";
+        write(each, json);
       }
-      json.append(']');
+      json.writeEndArray();
     } else if (value instanceof Optional<?> optional) {
-      append(optional.orElse(null), json);
-    } else if (value instanceof String || value instanceof Path) {
-      quote(value.toString(), json);
+      write(optional.orElse(null), json);
+    } else if (value instanceof Path) {
+      json.writeString(value.toString());
     } else {
-      json.append(value);
+      json.writePOJO(value);
     }
-  }
-
-  private static void quote(String text, StringBuilder json) {
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"', '\\' -> json.append('\\').append(c);
-        case '\n' -> json.append("\\n");
-        default -> {
-          if (c < ' ' || c > '~') {
-            json.append(String.format("\\u%04x", (int) c));
-          } else {
-            json.append(c);
-          }
-        }
-      }
-    }
-    json.append('"');
   }
 }

@@ -34,7 +34,7 @@ class JsonTest {
                   .with("list", List.of("a", Json.object()))
                   .toString())
           .isEqualTo(
-              "{\"format\":1,\"text\":\"a \\\"b\\\"\\n\\\\ \\u00e9\",\"number\":3,\"truth\":true,"
+              "{\"format\":1,\"text\":\"a \\\"b\\\"\\n\\\\ \\u00E9\",\"number\":3,\"truth\":true,"
                   + "\"nothing\":null,\"list\":[\"a\",{}]}");
     }
   }
@@ -80,7 +80,17 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"list", "check", "hint", "solution", "progress", "reset", "new", "doctor"})
+        strings = {
+          "list",
+          "check",
+          "hint",
+          "solution",
+          "progress",
+          "reset",
+          "new",
+          "audit",
+          "doctor"
+        })
     void isDescribed(String command) throws IOException {
       String name =
           switch (command) {
