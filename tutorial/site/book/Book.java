@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package book;
 
+import dev.couplet.coach.catalog.Catalog;
+import dev.couplet.coach.catalog.Checkout;
+import dev.couplet.coach.catalog.Exercise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,13 +76,13 @@ public final class Book {
   private List<Page> pages() throws IOException {
     List<Page> pages = new ArrayList<>();
     pages.add(Page.index(checkout.resolve("tutorial/index.adoc")));
-    List<Path> statements = glob(checkout.resolve("exercises"), "ch*/statement.adoc", 2);
+    List<Exercise> exercises = Catalog.of(new Checkout(checkout)).exercises();
     for (Path chapter : glob(checkout.resolve("tutorial"), "[0-9][0-9]-*.adoc", 1)) {
       Page page = Page.chapter(chapter);
       pages.add(page);
-      for (Path statement : statements) {
-        if (statement.getParent().getFileName().toString().startsWith("ch" + page.number())) {
-          pages.add(Page.exercise(statement));
+      for (Exercise exercise : exercises) {
+        if (exercise.name().startsWith("ch" + page.number())) {
+          pages.add(Page.exercise(exercise.folder().resolve("statement.adoc")));
         }
       }
     }
