@@ -254,15 +254,18 @@ final class Loop implements AutoCloseable {
       life = next;
     }
     watcher.gaveUp(Coroutine.runnerFor(old.thread).getStackTrace());
-    for (LoopTask<?> task : new @Nullable LoopTask<?>[] {current, old.waiting}) {
-      if (task != null) {
-        task.fail(new Stopped("it did not stop, and its thread was given up"));
-      }
-    }
+    giveUp(current);
+    giveUp(old.waiting);
     StopCheck.giveUp(old.thread);
     // Should the thread ever come back to its loop.
     old.reactor.callFromThread(() -> stopReactor(old.reactor));
     next.start();
+  }
+
+  private static void giveUp(@Nullable LoopTask<?> task) {
+    if (task != null) {
+      task.fail(new Stopped("it did not stop, and its thread was given up"));
+    }
   }
 
   /**
