@@ -4,6 +4,8 @@ package dev.couplet.coach.cli;
 import dev.couplet.coach.grading.Grader;
 import dev.couplet.coach.grading.Limits;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * a learner gives again and again and waits for.
  */
 final class HeadStart {
-  private static final AtomicReference<@Nullable Grader> GRADER = new AtomicReference<>();
+  private static final AtomicReference<@Nullable CompletableFuture<Grader>> BEGUN =
+      new AtomicReference<>();
 
   private HeadStart() {}
 
@@ -26,20 +29,35 @@ final class HeadStart {
   /** Begins, if {@code arguments} are awaited. */
   static void beforeRunning(String... arguments) {
     if (isAwaited(arguments)) {
-      Grader grader = grader();
-      grader.prepare();
-      GRADER.set(grader);
+      BEGUN.set(
+          CompletableFuture.supplyAsync(
+              () -> keepingChecks(Grader.begun(Limits.USUAL)), HeadStart::start));
     }
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "couplet-head-start");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** The grader that has begun, once; else another. */
   static Grader grader() {
-    @Nullable Grader begun = GRADER.getAndSet(null);
-    if (begun != null) {
-      return begun;
+    @Nullable CompletableFuture<Grader> begun = BEGUN.getAndSet(null);
+    try {
+      if (begun != null) {
+        return begun.join();
+      }
+    } catch (CompletionException e) {
+      // What is amiss is said of the one that is made now.
     }
-    Grader grader = new Grader(Limits.USUAL).tracing();
+    return keepingChecks(new Grader(Limits.USUAL));
+  }
+
+  private static Grader keepingChecks(Grader grader) {
     String home = System.getProperty("couplet.home");
-    return home == null ? grader : grader.keepingChecksIn(Path.of(home, ".couplet", "checks"));
+    return home == null
+        ? grader.tracing()
+        : grader.tracing().keepingChecksIn(Path.of(home, ".couplet", "checks"));
   }
 }

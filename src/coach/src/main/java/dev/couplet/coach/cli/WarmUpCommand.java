@@ -2,12 +2,20 @@
 package dev.couplet.coach.cli;
 
 import dev.couplet.coach.catalog.Catalog;
+import dev.couplet.coach.catalog.Checkout;
 import dev.couplet.coach.catalog.Exercise;
 import dev.couplet.coach.grading.Grader;
-import dev.couplet.coach.grading.Limits;
 import dev.couplet.coach.grading.Submission;
+import dev.couplet.coach.grading.Verdict;
 import dev.couplet.coach.shell.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Does once what learners will do, so that the launcher can archive the classes this loads. */
@@ -20,15 +28,50 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    Exercise exercise = Catalog.of(Course.checkout()).exercises().get(0);
-    Submission stub = Submission.ofStub(exercise);
-    Grader.archive(stub);
-    try (Grader grader = new Grader(Limits.USUAL)) {
-      grader.prepare();
-      new Words(screen).say(exercise, grader.grade(stub), true);
+  public Integer call() throws IOException {
+    Checkout checkout = Course.checkout();
+    Exercise exercise = Catalog.of(checkout).exercises().get(0);
+    Grader.archive(Submission.ofStub(exercise));
+    Path scratch = Files.createTempDirectory("couplet-");
+    try {
+      for (Path folder : List.of(checkout.exercises(), checkout.solutions())) {
+        copy(folder.resolve(exercise.name()), scratch.resolve(folder.getFileName()));
+      }
+      check(new Checkout(scratch));
+    } finally {
+      delete(scratch);
     }
     Shell.rehearse();
     return ExitCode.SOLVED;
+  }
+
+  /** Checks an answer that somebody has begun to write. */
+  private void check(Checkout checkout) throws IOException {
+    HeadStart.beforeRunning("check");
+    try (Course course = Course.open(checkout, line -> {})) {
+      Exercise exercise = course.exercises().get(0);
+      Files.writeString(course.file(exercise), "// Begun.\n", StandardOpenOption.APPEND);
+      Verdict verdict = course.check(exercise);
+      new Words(screen).say(exercise, verdict, false, course.diagnose(exercise, verdict));
+    }
+  }
+
+  private static void copy(Path folder, Path into) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = into.resolve(folder.getFileName()).resolve(folder.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
   }
 }

@@ -50,6 +50,18 @@ public final class Grader implements AutoCloseable {
     this(limits, Path.of(System.getProperty("java.io.tmpdir")));
   }
 
+  /**
+   * Makes one, as {@link #Grader(Limits)} does, that gets ready for an answer that comes at once.
+   */
+  public static Grader begun(Limits limits) {
+    Spares spares =
+        new Spares(
+            CheckJvm.usual(CheckClassPath.toRun(), Path.of(System.getProperty("java.io.tmpdir"))));
+    // It starts while the compiler is loaded.
+    spares.prepare();
+    return new Grader(limits, spares);
+  }
+
   /** Makes a grader that works in folders of its own in the folder {@code temporary}. */
   Grader(Limits limits, Path temporary) {
     this(limits, CheckJvm.usual(CheckClassPath.toRun(), temporary));
@@ -57,14 +69,11 @@ public final class Grader implements AutoCloseable {
 
   /** Makes a grader that runs checks with {@code jvm}. */
   Grader(Limits limits, CheckJvm jvm) {
-    this(
-        limits,
-        Seeds.FRESH,
-        Runs.NOT_KEPT,
-        new Spares(jvm),
-        compiler(Checks.inMemory()),
-        true,
-        false);
+    this(limits, new Spares(jvm));
+  }
+
+  private Grader(Limits limits, Spares spares) {
+    this(limits, Seeds.FRESH, Runs.NOT_KEPT, spares, compiler(Checks.inMemory()), true, false);
   }
 
   private Grader(
@@ -162,11 +171,6 @@ public final class Grader implements AutoCloseable {
     } finally {
       made.toFile().delete();
     }
-  }
-
-  /** Begins to get ready for an answer that comes at once. */
-  public void prepare() {
-    spares.prepare();
   }
 
   /** Ends the process that is ready for the next answer. */
