@@ -1,4 +1,4 @@
-// Fails: oneAfterTheOther, itWorksOnTheRealNetwork
+// Fails: oneAfterTheOther
 // Because: The last server is asked first. That the list is turned round in the end does not help:
 // the first poem is the last one to come.
 package ch02_blocking_client;

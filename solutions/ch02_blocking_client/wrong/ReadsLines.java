@@ -1,6 +1,6 @@
 // Fails: poemsComeWhole
-// Because: readLine takes the end of each line away, and whether there was one after the last line
-// can no longer be told.
+// Because: With readLine it can no longer be told whether there was an end of line after the last
+// line: what is put together again is not what was sent.
 package ch02_blocking_client;
 
 import java.io.BufferedReader;
@@ -33,7 +33,7 @@ final class BlockingPoems {
         while ((line = reader.readLine()) != null) {
           lines.add(line);
         }
-        poems.add(String.join("", lines));
+        poems.add(String.join("\n", lines));
       } catch (IOException e) {
         failed.accept(server, e);
       }

@@ -19,6 +19,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class ScriptedChannel extends SocketChannel {
       lastNanos += next.afterNanos();
       toCome.removeFirst();
       switch (next.kind()) {
-        case BYTES -> arrived.add(ByteBuffer.wrap(next.bytes()));
+        case BYTES -> arrived.add(next.bytes().duplicate());
         case NOTHING -> falseAlarm = true;
         case END -> ended = true;
         case RESET -> broken = true;
@@ -114,7 +115,7 @@ final class ScriptedChannel extends SocketChannel {
     boolean atOnce = server == null || server.isAtOnce();
     if (server != null) {
       lastNanos += atOnce ? 0 : server.answersAfterNanos();
-      toCome.addAll(refused ? Set.of() : server.steps());
+      toCome.addAll(refused ? List.of() : server.steps());
     }
     if (isBlocking()) {
       network.note(Mishap.BLOCKED);

@@ -2,6 +2,7 @@
 package dev.couplet.testing;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,9 @@ public final class ScriptedServer {
   }
 
   /** What it does {@code afterNanos} after what it did before; it has bytes if it sends some. */
-  record Step(Kind kind, byte[] bytes, long afterNanos) {}
+  record Step(Kind kind, ByteBuffer bytes, long afterNanos) {}
 
-  private static final byte[] NO_BYTES = {};
+  private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
   private final InetSocketAddress address;
   private final List<Step> steps = new ArrayList<>();
@@ -58,7 +59,7 @@ public final class ScriptedServer {
 
   /** Sends {@code bytes}. */
   public ScriptedServer sends(Duration after, byte[] bytes) {
-    return step(Kind.BYTES, bytes.clone(), after);
+    return step(Kind.BYTES, ByteBuffer.wrap(bytes.clone()), after);
   }
 
   /** Has the channel ready to be read though nothing is there: the read gets 0 bytes. */
@@ -76,7 +77,7 @@ public final class ScriptedServer {
     return step(Kind.RESET, NO_BYTES, after);
   }
 
-  private ScriptedServer step(Kind kind, byte[] bytes, Duration after) {
+  private ScriptedServer step(Kind kind, ByteBuffer bytes, Duration after) {
     steps.add(new Step(kind, bytes, after.toNanos()));
     return this;
   }
