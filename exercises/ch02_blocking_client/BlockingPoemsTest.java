@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.net.SocketFactory;
 import org.junit.jupiter.api.MethodOrderer;
@@ -59,12 +61,24 @@ class BlockingPoemsTest {
     }
     List<String> came = play.fetch();
     play.requireSockets();
-    assertThat(came)
-        .withFailMessage(
-            "%d servers sent %s bytes, in pieces; fetchAll returned %s. What it returns should be"
-                + " what was sent, from the first byte to the last.",
-            poems.size(), lengths(poems), inWords(came))
-        .isEqualTo(poems);
+    for (int i = 0; i < poems.size(); i++) {
+      String poem = poems.get(i);
+      String got = i < came.size() ? came.get(i) : null;
+      assertThat(got)
+          .withFailMessage(
+              "Two poems came in pieces. The %s should be returned as it was sent, %d letters that"
+                  + " end with %s; %s.",
+              i == 0 ? "first" : "second",
+              poem.length(),
+              end(poem),
+              got == null
+                  ? "it is missing"
+                  : "what was returned has " + got.length() + ", and ends with " + end(got))
+          .isEqualTo(poem);
+    }
+    assertThat(came.size())
+        .withFailMessage("Two servers sent a poem each; %s.", play.outcome())
+        .isEqualTo(2);
   }
 
   @Replayed(times = 6)
@@ -130,7 +144,7 @@ class BlockingPoemsTest {
                         server ->
                             List.of("the first", "the second", "the third")
                                 .get(play.servers.indexOf(server)))
-                    .toList())
+                    .collect(Collectors.joining(", ")))
         .containsExactlyInAnyOrderElementsOf(failing);
   }
 
@@ -171,7 +185,7 @@ class BlockingPoemsTest {
                 .map(
                     port ->
                         List.of("first", "second", "third").get(port - play.servers.get(0).port()))
-                .toList())
+                .collect(Collectors.joining(", ")))
         .isEqualTo(play.servers.stream().map(Server::port).toList());
   }
 
@@ -253,15 +267,19 @@ class BlockingPoemsTest {
     return String.join("\n", poem);
   }
 
-  private static List<Integer> lengths(List<String> poems) {
-    return poems.stream().map(String::length).toList();
+  private static String end(String text) {
+    return "'" + text.substring(Math.max(0, text.length() - 10)).replace("\n", "↵") + "'";
   }
 
   private static String inWords(List<String> came) {
     if (came.isEmpty()) {
       return "no poem";
     }
-    return came.size() + (came.size() == 1 ? " poem" : " poems") + " of " + lengths(came);
+    String lengths =
+        came.stream()
+            .map(poem -> poem == null ? "null" : poem.length() + " letters")
+            .collect(Collectors.joining(", "));
+    return came.size() + (came.size() == 1 ? " poem: " : " poems: ") + lengths;
   }
 
   /** The servers, the sockets that lead to them, and what became of these. */
@@ -301,9 +319,18 @@ class BlockingPoemsTest {
     }
 
     List<String> fetch() {
-      came =
-          BlockingPoems.fetchAll(
-              new ArrayList<>(servers), this, (server, why) -> failed.add(server));
+      try {
+        came =
+            BlockingPoems.fetchAll(
+                new ArrayList<>(servers), this, (server, why) -> failed.add(server));
+      } catch (UncheckedIOException e) {
+        throw new AssertionError(
+            "fetchAll threw "
+                + e.getCause()
+                + ". Whatever goes wrong with one server is to be told by failed, and the others"
+                + " go on.",
+            e);
+      }
       assertThat(came)
           .withFailMessage("fetchAll returned null; it should return a list.")
           .isNotNull();

@@ -1,4 +1,4 @@
-// Fails: aFailureIsToldAndTheOthersGoOn, everythingIsClosed
+// Fails: aRefusalEndsOnePoemOnly, aBreakEndsOnePoemOnly, everythingIsClosed
 // Because: The exception of one connection leaves the loop, and the other poems are lost with it.
 package ch02_async_client;
 

@@ -1,4 +1,4 @@
-// Fails: aFailureIsToldAndTheOthersGoOn
+// Fails: aRefusalEndsOnePoemOnly, aBreakEndsOnePoemOnly
 // Because: A failure is taken as the end of its poem, and nobody learns that it is one.
 package ch02_async_client;
 

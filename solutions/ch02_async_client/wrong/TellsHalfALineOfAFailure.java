@@ -1,4 +1,4 @@
-// Fails: aFailureIsToldAndTheOthersGoOn
+// Fails: aBreakEndsOnePoemOnly
 // Because: The connection broke off within a line, and what had come of it is told as if it were
 // one.
 package ch02_async_client;

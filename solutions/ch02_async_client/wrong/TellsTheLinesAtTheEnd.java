@@ -1,4 +1,4 @@
-// Fails: eachLineComesAtOnce, aFailureIsToldAndTheOthersGoOn
+// Fails: eachLineComesAtOnce, aBreakEndsOnePoemOnly
 // Because: The lines are kept until the poem is over. They were there long before.
 package ch02_async_client;
 

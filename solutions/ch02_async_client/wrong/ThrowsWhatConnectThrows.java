@@ -1,4 +1,4 @@
-// Fails: aFailureIsToldAndTheOthersGoOn
+// Fails: aRefusalEndsOnePoemOnly
 // Because: Some systems refuse in connect itself. That is a failure like any other, of this one
 // server.
 package ch02_async_client;

@@ -27,15 +27,8 @@ final class BlockingPoems {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         byte[] buffer = new byte[64];
-        while (true) {
-          int count = in.read(buffer);
-          if (count < 0) {
-            break;
-          }
-          received.writeBytes(buffer.clone());
-          if (count == buffer.length) {
-            continue;
-          }
+        while (in.read(buffer) >= 0) {
+          received.writeBytes(buffer);
         }
         poems.add(received.toString(StandardCharsets.UTF_8).replace("\0", ""));
       } catch (IOException e) {
