@@ -82,8 +82,8 @@ class AsyncPoemsTest {
     for (int i = 0; i < 3; i++) {
       Poem poem = play.poem();
       // Now and then so much at once that it fits into no usual buffer.
-      int lines = draw.turn(0, 5) == i ? 1_500 : draw.between(2, 4);
-      String text = drawText(draw, lines) + (draw.turn(0, 2) == i ? "" : "\n");
+      int lines = draw.turn(0, 5) == i ? 500 : draw.between(2, 4);
+      String text = drawText(draw, lines) + "\n";
       for (byte[] piece : draw.pieces(text.getBytes(UTF_8))) {
         poem.sends(draw.between(1, 90), piece);
       }
@@ -110,8 +110,35 @@ class AsyncPoemsTest {
     }
   }
 
-  @Replayed(times = 6)
+  @Replayed(times = 2)
   @Order(3)
+  void anEmptyLineIsALine(Draw draw) {
+    requireLines(draw, "with an empty line in it", "Two bells\n", "\n", "and then three\n");
+  }
+
+  @Replayed(times = 2)
+  @Order(4)
+  void theLastLineNeedsNoNewline(Draw draw) {
+    requireLines(draw, "without a newline at its end", "Two bells\n", "and then three");
+  }
+
+  private static void requireLines(Draw draw, String which, String... pieces) {
+    Play play = new Play();
+    Poem poem = play.poem();
+    for (String piece : pieces) {
+      poem.sends(draw.between(20, 120), piece.getBytes(UTF_8));
+    }
+    poem.ends(draw.between(20, 120));
+    play.fetch();
+    assertThat(poem.lines())
+        .withFailMessage(
+            "A poem %s has these lines: %s. The reader was told %s.",
+            which, quoted(poem.expectedLines()), quoted(poem.lines()))
+        .isEqualTo(poem.expectedLines());
+  }
+
+  @Replayed(times = 6)
+  @Order(5)
   void charactersAreNotSpoilt(Draw draw) {
     Play play = new Play();
     String text = "Zwei " + String.join(" ", draw.shuffled(LETTERS)) + " und ein Boot";
@@ -134,7 +161,7 @@ class AsyncPoemsTest {
   }
 
   @Replayed(times = 6)
-  @Order(4)
+  @Order(6)
   void eachLineComesAtOnce(Draw draw) {
     Play play = new Play().with(draw, 3);
     play.fetch();
@@ -157,7 +184,7 @@ class AsyncPoemsTest {
   }
 
   @Replayed(times = 6)
-  @Order(5)
+  @Order(7)
   void everyEndIsTold(Draw draw) {
     Play play = new Play().with(draw, 1);
     Poem odd = play.poem();
@@ -192,7 +219,7 @@ class AsyncPoemsTest {
   }
 
   @Replayed(times = 6)
-  @Order(6)
+  @Order(8)
   void aRefusalEndsOnePoemOnly(Draw draw) {
     if (draw.turn(0, 1) == 0) {
       requireOneFailure(draw, "is refused after a while", poem -> poem.refuses(30));
@@ -203,7 +230,7 @@ class AsyncPoemsTest {
   }
 
   @Replayed(times = 6)
-  @Order(7)
+  @Order(9)
   void aBreakEndsOnePoemOnly(Draw draw) {
     requireOneFailure(
         draw,
@@ -235,7 +262,7 @@ class AsyncPoemsTest {
   }
 
   @Replayed(times = 4)
-  @Order(8)
+  @Order(10)
   void nothingSpins(Draw draw) {
     Play play = new Play().with(draw, 2);
     play.fetch();
@@ -247,7 +274,7 @@ class AsyncPoemsTest {
   }
 
   @Replayed(times = 4)
-  @Order(9)
+  @Order(11)
   void itReturnsAtTheEnd(Draw draw) {
     Play play = new Play().with(draw, draw.turn(1, 2));
     play.fetch();
@@ -259,7 +286,7 @@ class AsyncPoemsTest {
   }
 
   @Replayed(times = 4)
-  @Order(10)
+  @Order(12)
   void everythingIsClosed(Draw draw) {
     Play play = new Play().with(draw, 1);
     boolean breaks = draw.turn(0, 1) == 0;
@@ -279,7 +306,7 @@ class AsyncPoemsTest {
 
   // Stays: that it works on the real network is what it is for.
   @Replayed(times = 1)
-  @Order(11)
+  @Order(13)
   void itWorksOnTheRealNetwork(Draw draw) throws Exception {
     Play rehearsal = new Play().with(draw, 2);
     rehearsal.fetch();
@@ -517,7 +544,7 @@ class AsyncPoemsTest {
   private static String drawText(Draw draw, int lines) {
     List<String> text = new ArrayList<>();
     for (int i = 0; i < lines; i++) {
-      text.add(i == lines / 2 ? "" : draw.oneOf(LINES) + " " + i);
+      text.add(draw.oneOf(LINES) + " " + i);
     }
     text.add("and " + draw.between(2, 99) + " more");
     return String.join("\n", text);
@@ -530,6 +557,12 @@ class AsyncPoemsTest {
             .limit(12)
             .map(what -> what.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
+  }
+
+  private static String quoted(List<String> lines) {
+    return lines.isEmpty()
+        ? "none"
+        : lines.stream().limit(12).map(AsyncPoemsTest::quoted).collect(Collectors.joining(", "));
   }
 
   private static String quoted(String line) {

@@ -1,6 +1,7 @@
-// Fails: everyLineComes, charactersAreNotSpoilt, eachLineComesAtOnce, everyEndIsTold,
-// aRefusalEndsOnePoemOnly, aBreakEndsOnePoemOnly, nothingSpins, selectedKeysAreTakenOut,
-// itReturnsAtTheEnd, everythingIsClosed
+// Fails: everyLineComes, anEmptyLineIsALine, theLastLineNeedsNoNewline, charactersAreNotSpoilt,
+// eachLineComesAtOnce, everyEndIsTold, aRefusalEndsOnePoemOnly, aBreakEndsOnePoemOnly,
+// nothingSpins,
+// selectedKeysAreTakenOut, itReturnsAtTheEnd, everythingIsClosed
 // Because: A key that was not taken out still says that it can be connected, so that it is never
 // read from.
 package ch02_async_client;

@@ -1,4 +1,4 @@
-// Fails: everyLineComes
+// Fails: theLastLineNeedsNoNewline
 // Because: What comes after the last newline is a line as well, when the poem is over.
 package ch02_async_client;
 

@@ -1,5 +1,6 @@
-// Fails: noChannelBlocks, everyLineComes, charactersAreNotSpoilt, eachLineComesAtOnce,
-// everyEndIsTold, aRefusalEndsOnePoemOnly, aBreakEndsOnePoemOnly
+// Fails: noChannelBlocks, everyLineComes, anEmptyLineIsALine, theLastLineNeedsNoNewline,
+// charactersAreNotSpoilt, eachLineComesAtOnce, everyEndIsTold, aRefusalEndsOnePoemOnly,
+// aBreakEndsOnePoemOnly
 // Because: Selector.open and SocketChannel.open go to the real network; the ones to use come from
 // the provider that fetchAll was given.
 package ch02_async_client;

@@ -1,4 +1,4 @@
-// Fails: everyLineComes
+// Fails: anEmptyLineIsALine
 // Because: An empty line is a line too.
 package ch02_async_client;
 
