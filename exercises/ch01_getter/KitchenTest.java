@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+package ch01_getter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.couplet.memory.MemoryReactor;
+import dev.couplet.testing.Draw;
+import dev.couplet.testing.ReactorRun;
+import dev.couplet.testing.Replayed;
+import dev.couplet.trace.ErrorLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The checks run on virtual time, with orders that are drawn afresh. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KitchenTest {
+
+  /** An egg that came to {@code guest}: the one that was asked with, or for all orders nobody. */
+  private record Served(String guest, String egg, int atMinute) {}
+
+  /** Some orders in a kitchen of their own. */
+  private static final class Play {
+    final List<Kitchen.Order> orders;
+    final MemoryReactor reactor;
+    final Kitchen kitchen;
+    final List<Served> served = new ArrayList<>();
+    final List<Integer> allServedAt = new ArrayList<>();
+    int servedBeforeTheEnd = -1;
+    boolean asking;
+    String early = "";
+
+    Play(Draw draw) {
+      this(draw, new MemoryReactor());
+    }
+
+    Play(Draw draw, MemoryReactor reactor) {
+      this(draw, reactor, new Kitchen(reactor));
+    }
+
+    Play(Draw draw, MemoryReactor reactor, Kitchen kitchen) {
+      this.orders = drawOrders(draw);
+      this.reactor = reactor;
+      this.kitchen = kitchen;
+      reactor.timeLimit(Duration.ofMinutes(100));
+    }
+
+    ReactorRun boil() {
+      return ReactorRun.of(
+          reactor,
+          () -> {
+            for (Kitchen.Order order : orders) {
+              asking = true;
+              kitchen.boil(order, egg -> serve(order.guest(), egg));
+              asking = false;
+            }
+          });
+    }
+
+    ReactorRun serveAll() {
+      return ReactorRun.of(reactor, this::startServing);
+    }
+
+    void startServing() {
+      asking = true;
+      // A copy: the checks need theirs, whatever becomes of it.
+      kitchen.serveAll(new ArrayList<>(orders), egg -> serve("", egg), this::allServed);
+      asking = false;
+    }
+
+    private void serve(String guest, String egg) {
+      early = asking ? "An egg was served" : early;
+      served.add(new Served(guest, egg, nowMinute()));
+    }
+
+    private void allServed() {
+      early = asking && early.isEmpty() ? "whenAllServed was called" : early;
+      allServedAt.add(nowMinute());
+      servedBeforeTheEnd = served.size();
+    }
+
+    List<String> eggs() {
+      return served.stream().map(Served::egg).toList();
+    }
+
+    String whenAllServed() {
+      return allServedAt.isEmpty()
+          ? "never called"
+          : "called at minute "
+              + allServedAt.stream()
+                  .limit(10)
+                  .map(String::valueOf)
+                  .collect(Collectors.joining(" and "));
+    }
+
+    int longest() {
+      return orders.stream().mapToInt(Kitchen.Order::minutes).max().orElseThrow();
+    }
+
+    int nowMinute() {
+      return (int) Math.round(reactor.seconds() / 60);
+    }
+
+    String inWords() {
+      return "With the orders "
+          + orders.stream()
+              .map(order -> order.guest() + " " + order.minutes())
+              .collect(Collectors.joining(", "))
+          + ": ";
+    }
+  }
+
+  @Replayed(times = 6)
+  @Order(0)
+  void nobodyWaits(Draw draw) {
+    boolean waited = new Play(draw).boil().waited() || new Play(draw).serveAll().waited();
+    assertThat(waited)
+        .withFailMessage(
+            "The cook waits: he sleeps, or waits in another way, and until that is over he can do"
+                + " nothing else. Make an appointment with the clock, and return.")
+        .isFalse();
+  }
+
+  @Replayed(times = 6)
+  @Order(1)
+  void everyGuestGetsTheirOwnEgg(Draw draw) {
+    Play play = new Play(draw);
+    play.boil();
+    for (Kitchen.Order order : play.orders) {
+      List<String> eggs =
+          play.served.stream()
+              .filter(each -> each.guest().equals(order.guest()))
+              .map(Served::egg)
+              .toList();
+      assertThat(eggs)
+          .withFailMessage(
+              "%sboil was asked for an egg for each. The whenDone of %s should get '%s', once; it"
+                  + " got %s.",
+              play.inWords(), order.guest(), order.egg(), eggs.isEmpty() ? "nothing" : quoted(eggs))
+          .containsExactly(order.egg());
+    }
+  }
+
+  @Replayed(times = 6)
+  @Order(2)
+  void eachEggTakesItsOwnTime(Draw draw) {
+    Play play = new Play(draw);
+    play.boil();
+    requireTimes(play, "boil");
+  }
+
+  @Replayed(times = 6)
+  @Order(3)
+  void nothingIsServedBeforeTheCookReturns(Draw draw) {
+    Play play = new Play(draw);
+    play.boil();
+    Play all = new Play(draw);
+    all.serveAll();
+    String early = play.early.isEmpty() ? all.early : play.early;
+    assertThat(early)
+        .withFailMessage(
+            "%s while boil or serveAll was still being called. Whoever asks does not expect the"
+                + " answer in the midst of the question: leave it to the clock, even for a raw"
+                + " egg, of 0 minutes.",
+            early)
+        .isEmpty();
+  }
+
+  @Replayed(times = 6)
+  @Order(4)
+  void everyOrderIsServedOnce(Draw draw) {
+    Play play = new Play(draw);
+    play.serveAll();
+    List<String> expected = play.orders.stream().map(Kitchen.Order::egg).toList();
+    assertThat(play.eggs())
+        .withFailMessage(
+            "%sserveAll should serve %s, each once and in whatever order they are done; it served"
+                + " %s.",
+            play.inWords(),
+            quoted(expected),
+            play.served.isEmpty() ? "nothing" : quoted(play.eggs()))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Replayed(times = 6)
+  @Order(5)
+  void allBoilAtTheSameTime(Draw draw) {
+    Play play = new Play(draw);
+    play.serveAll();
+    requireTimes(play, "serveAll");
+  }
+
+  @Replayed(times = 6)
+  @Order(6)
+  void tellsOnceWhenAllAreServed(Draw draw) {
+    Play play = new Play(draw);
+    play.serveAll();
+    assertThat(play.allServedAt)
+        .withFailMessage(
+            "%swhenAllServed should be called once, at minute %d; it was %s.",
+            play.inWords(), play.longest(), play.whenAllServed())
+        .containsExactly(play.longest());
+    assertThat(play.servedBeforeTheEnd)
+        .withFailMessage(
+            "%swhenAllServed was called after %d of the %d eggs that were served; it should come"
+                + " after the last.",
+            play.inWords(), play.servedBeforeTheEnd, play.served.size())
+        .isEqualTo(play.served.size());
+  }
+
+  @Replayed(times = 6)
+  @Order(7)
+  void nothingIsLeftBehind(Draw draw) {
+    Play play = new Play(draw);
+    play.serveAll();
+    int last =
+        Stream.concat(play.served.stream().map(Served::atMinute), play.allServedAt.stream())
+            .mapToInt(minute -> minute)
+            .max()
+            .orElse(0);
+    assertThat(play.nowMinute())
+        .withFailMessage(
+            "%sthe last call that serves an egg, or says that all are served, came at minute %d;"
+                + " after that the clock should have no appointment, but it had one for later.",
+            play.inWords(), last)
+        .isLessThanOrEqualTo(last);
+  }
+
+  @Replayed(times = 6)
+  @Order(8)
+  void noCallThrows(Draw draw) {
+    Play play = new Play(draw);
+    for (ErrorLog.Entry entry : play.serveAll().errors()) {
+      throw new AssertionError(
+          play.inWords() + "a call that the clock made threw " + entry.error(), entry.error());
+    }
+  }
+
+  @Replayed(times = 6)
+  @Order(9)
+  void twoBreakfastsDoNotMix(Draw draw) {
+    Play one = new Play(draw);
+    Draw next = new Draw(draw.seed() + 1);
+    Play other =
+        draw.turn(0, 1) == 0
+            ? new Play(next, one.reactor, one.kitchen)
+            : new Play(next, one.reactor);
+    ReactorRun.of(
+        one.reactor,
+        () -> {
+          one.startServing();
+          other.startServing();
+        });
+    for (Play play : List.of(one, other)) {
+      Play alone = new Play(new Draw(play == one ? draw.seed() : next.seed()));
+      alone.serveAll();
+      assertThat(play.allServedAt)
+          .withFailMessage(
+              "%salone, whenAllServed was %s. While another breakfast was cooked %s, it was %s. Do"
+                  + " the two share a number?",
+              play.inWords(),
+              alone.whenAllServed(),
+              one.kitchen == other.kitchen ? "in the same kitchen" : "in another kitchen",
+              play.whenAllServed())
+          .isEqualTo(alone.allServedAt);
+    }
+  }
+
+  private static void requireTimes(Play play, String method) {
+    List<Served> expected =
+        play.orders.stream()
+            .map(order -> new Served("", order.egg(), order.minutes()))
+            .sorted(Comparator.comparingInt(Served::atMinute))
+            .toList();
+    for (Served wanted : expected) {
+      for (Served served : play.served) {
+        if (served.egg().equals(wanted.egg())) {
+          assertThat(served.atMinute())
+              .withFailMessage(
+                  "%safter %s, %s should be served at minute %d; it was served at %d.",
+                  play.inWords(), method, wanted.egg(), wanted.atMinute(), served.atMinute())
+              .isEqualTo(wanted.atMinute());
+        }
+      }
+    }
+    assertThat(play.served)
+        .withFailMessage("%safter %s, no egg was served at all.", play.inWords(), method)
+        .isNotEmpty();
+  }
+
+  /** One to four orders; the longest is at every place in turn, and one may be raw. */
+  private static List<Kitchen.Order> drawOrders(Draw draw) {
+    int count = draw.turn(1, 3) + (draw.coin() ? 1 : 0);
+    List<Kitchen.Order> orders = new ArrayList<>();
+    int longest = draw.turn(0, count - 1);
+    for (int i = 0; i < count; i++) {
+      int minutes = i == longest ? draw.between(8, 12) : draw.between(1, 6);
+      boolean raw = i == (longest + 1) % count && draw.turn(0, 1) == 0;
+      orders.add(new Kitchen.Order(List.of("Ann", "Bob", "Cid", "Dot").get(i), raw ? 0 : minutes));
+    }
+    return orders;
+  }
+
+  private static String quoted(List<String> eggs) {
+    return eggs.stream().map(egg -> "'" + egg + "'").collect(Collectors.joining(", "));
+  }
+}

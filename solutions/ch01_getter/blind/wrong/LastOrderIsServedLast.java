@@ -1,0 +1,58 @@
+// Because: believes that the order that came last is served last, so that all are said to be served
+// while slower eggs still boil.
+package ch01_getter;
+
+import dev.couplet.clock.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A kitchen with one cook, who boils many eggs and waits for none. */
+final class Kitchen {
+
+  /** What a guest wants: an egg that boils for so many minutes, 0 for a raw one. */
+  record Order(String guest, int minutes) {
+
+    /** Returns the egg as it is served. */
+    String egg() {
+      return guest + "'s egg, " + minutes + " min";
+    }
+  }
+
+  private final Clock clock;
+
+  /** Opens a kitchen in which {@code clock} says when an egg is done. */
+  Kitchen(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Has one egg boiled, and returns at once.
+   *
+   * @param whenDone to be called with the egg, as soon as its minutes are over
+   */
+  void boil(Order order, Consumer<String> whenDone) {
+    clock.callLater(Duration.ofMinutes(order.minutes()), () -> whenDone.accept(order.egg()));
+  }
+
+  /**
+   * Has an egg boiled for each order, all at the same time, and returns at once.
+   *
+   * @param orders at least one
+   * @param serve to be called with each egg, as soon as that is done
+   * @param whenAllServed to be called once, after the last egg was served
+   */
+  void serveAll(List<Order> orders, Consumer<String> serve, Runnable whenAllServed) {
+    Order last = orders.get(orders.size() - 1);
+    for (Order order : orders) {
+      boil(
+          order,
+          egg -> {
+            serve.accept(egg);
+            if (order == last) {
+              whenAllServed.run();
+            }
+          });
+    }
+  }
+}

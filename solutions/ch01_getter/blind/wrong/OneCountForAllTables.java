@@ -1,0 +1,62 @@
+// Because: believes that the number of eggs left is the kitchen's, so that a second serveAll, while
+// the first still boils, spoils the count of the first.
+package ch01_getter;
+
+import dev.couplet.clock.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A kitchen with one cook, who boils many eggs and waits for none. */
+final class Kitchen {
+
+  /** What a guest wants: an egg that boils for so many minutes, 0 for a raw one. */
+  record Order(String guest, int minutes) {
+
+    /** Returns the egg as it is served. */
+    String egg() {
+      return guest + "'s egg, " + minutes + " min";
+    }
+  }
+
+  private final Clock clock;
+
+  /** How many eggs are still in the water. */
+  private int left;
+
+  /** Opens a kitchen in which {@code clock} says when an egg is done. */
+  Kitchen(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Has one egg boiled, and returns at once.
+   *
+   * @param whenDone to be called with the egg, as soon as its minutes are over
+   */
+  void boil(Order order, Consumer<String> whenDone) {
+    clock.callLater(Duration.ofMinutes(order.minutes()), () -> whenDone.accept(order.egg()));
+  }
+
+  /**
+   * Has an egg boiled for each order, all at the same time, and returns at once.
+   *
+   * @param orders at least one
+   * @param serve to be called with each egg, as soon as that is done
+   * @param whenAllServed to be called once, after the last egg was served
+   */
+  void serveAll(List<Order> orders, Consumer<String> serve, Runnable whenAllServed) {
+    left = orders.size();
+    for (Order order : orders) {
+      boil(
+          order,
+          egg -> {
+            serve.accept(egg);
+            left--;
+            if (left == 0) {
+              whenAllServed.run();
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// Fails: everyGuestGetsTheirOwnEgg
+// Because: There is one field for whom to serve, and the next call of boil overwrites it: all eggs
+// go to the one who asked last.
+package ch01_getter;
+
+import dev.couplet.clock.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+final class Kitchen {
+
+  record Order(String guest, int minutes) {
+    String egg() {
+      return guest + "'s egg, " + minutes + " min";
+    }
+  }
+
+  private final Clock clock;
+  private Consumer<String> whenDone = egg -> {};
+
+  Kitchen(Clock clock) {
+    this.clock = clock;
+  }
+
+  void boil(Order order, Consumer<String> whenDone) {
+    this.whenDone = whenDone;
+    clock.callLater(Duration.ofMinutes(order.minutes()), () -> this.whenDone.accept(order.egg()));
+  }
+
+  void serveAll(List<Order> orders, Consumer<String> serve, Runnable whenAllServed) {
+    int[] left = {orders.size()};
+    for (Order order : orders) {
+      clock.callLater(
+          Duration.ofMinutes(order.minutes()),
+          () -> {
+            serve.accept(order.egg());
+            if (--left[0] == 0) {
+              whenAllServed.run();
+            }
+          });
+    }
+  }
+}

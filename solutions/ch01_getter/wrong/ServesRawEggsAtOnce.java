@@ -1,0 +1,46 @@
+// Fails: nothingIsServedBeforeTheCookReturns
+// Because: An egg that needs no time is no exception: whoever asks expects boil to have returned
+// before the answer comes.
+package ch01_getter;
+
+import dev.couplet.clock.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+final class Kitchen {
+
+  record Order(String guest, int minutes) {
+    String egg() {
+      return guest + "'s egg, " + minutes + " min";
+    }
+  }
+
+  private final Clock clock;
+
+  Kitchen(Clock clock) {
+    this.clock = clock;
+  }
+
+  void boil(Order order, Consumer<String> whenDone) {
+    if (order.minutes() == 0) {
+      whenDone.accept(order.egg());
+      return;
+    }
+    clock.callLater(Duration.ofMinutes(order.minutes()), () -> whenDone.accept(order.egg()));
+  }
+
+  void serveAll(List<Order> orders, Consumer<String> serve, Runnable whenAllServed) {
+    int[] left = {orders.size()};
+    for (Order order : orders) {
+      boil(
+          order,
+          egg -> {
+            serve.accept(egg);
+            if (--left[0] == 0) {
+              whenAllServed.run();
+            }
+          });
+    }
+  }
+}

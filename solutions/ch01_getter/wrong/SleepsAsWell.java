@@ -1,0 +1,46 @@
+// Fails: nobodyWaits
+// Because: The appointment alone is enough: callLater waits for nothing, and neither should you.
+package ch01_getter;
+
+import dev.couplet.clock.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+final class Kitchen {
+
+  record Order(String guest, int minutes) {
+    String egg() {
+      return guest + "'s egg, " + minutes + " min";
+    }
+  }
+
+  private final Clock clock;
+
+  Kitchen(Clock clock) {
+    this.clock = clock;
+  }
+
+  void boil(Order order, Consumer<String> whenDone) {
+    clock.callLater(Duration.ofMinutes(order.minutes()), () -> whenDone.accept(order.egg()));
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void serveAll(List<Order> orders, Consumer<String> serve, Runnable whenAllServed) {
+    int[] left = {orders.size()};
+    for (Order order : orders) {
+      boil(
+          order,
+          egg -> {
+            serve.accept(egg);
+            if (--left[0] == 0) {
+              whenAllServed.run();
+            }
+          });
+    }
+  }
+}

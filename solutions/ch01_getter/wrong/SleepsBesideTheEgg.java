@@ -1,0 +1,48 @@
+// Fails: allBoilAtTheSameTime, eachEggTakesItsOwnTime, nobodyWaits,
+// nothingIsServedBeforeTheCookReturns, tellsOnceWhenAllAreServed
+// Because: A wait before the callback is called is still a wait: the thread sleeps, and nobody else
+// gets it.
+package ch01_getter;
+
+import dev.couplet.clock.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+final class Kitchen {
+
+  record Order(String guest, int minutes) {
+    String egg() {
+      return guest + "'s egg, " + minutes + " min";
+    }
+  }
+
+  private final Clock clock;
+
+  Kitchen(Clock clock) {
+    this.clock = clock;
+  }
+
+  void boil(Order order, Consumer<String> whenDone) {
+    try {
+      Thread.sleep(Duration.ofMinutes(order.minutes()).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    whenDone.accept(order.egg());
+  }
+
+  void serveAll(List<Order> orders, Consumer<String> serve, Runnable whenAllServed) {
+    int[] left = {orders.size()};
+    for (Order order : orders) {
+      boil(
+          order,
+          egg -> {
+            serve.accept(egg);
+            if (--left[0] == 0) {
+              whenAllServed.run();
+            }
+          });
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package ch02_blocking_client;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javax.net.SocketFactory;
+
+/** One try for each poem: whatever happens in it, its socket is closed and the loop goes on. */
+final class BlockingPoems {
+
+  record Server(String host, int port) {}
+
+  private BlockingPoems() {}
+
+  static List<String> fetchAll(
+      List<Server> servers, SocketFactory sockets, BiConsumer<Server, IOException> failed) {
+    List<String> poems = new ArrayList<>();
+    for (Server server : servers) {
+      try (Socket socket = sockets.createSocket(server.host(), server.port())) {
+        poems.add(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        failed.accept(server, e);
+      }
+    }
+    return poems;
+  }
+}

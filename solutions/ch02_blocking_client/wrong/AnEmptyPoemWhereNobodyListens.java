@@ -1,0 +1,40 @@
+// Fails: aFailureDoesNotLoseTheOthers
+// Because: Where nobody listens, an empty text is put in the place of the poem. Whoever reads the
+// list will take it for a poem.
+package ch02_blocking_client;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javax.net.SocketFactory;
+
+final class BlockingPoems {
+
+  record Server(String host, int port) {}
+
+  private BlockingPoems() {}
+
+  static List<String> fetchAll(
+      List<Server> servers, SocketFactory sockets, BiConsumer<Server, IOException> failed) {
+    List<String> poems = new ArrayList<>();
+    for (Server server : servers) {
+      Socket socket;
+      try {
+        socket = sockets.createSocket(server.host(), server.port());
+      } catch (IOException e) {
+        failed.accept(server, e);
+        poems.add("");
+        continue;
+      }
+      try (socket) {
+        poems.add(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        failed.accept(server, e);
+      }
+    }
+    return poems;
+  }
+}

@@ -1,0 +1,33 @@
+// Fails: aFailureDoesNotLoseTheOthers, everyFailureIsTold, aPoemThatBreaksOffIsNone,
+// everySocketIsClosed
+// Because: The exception leaves fetchAll, and with it all the poems are lost that had come before.
+package ch02_blocking_client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javax.net.SocketFactory;
+
+final class BlockingPoems {
+
+  record Server(String host, int port) {}
+
+  private BlockingPoems() {}
+
+  static List<String> fetchAll(
+      List<Server> servers, SocketFactory sockets, BiConsumer<Server, IOException> failed) {
+    List<String> poems = new ArrayList<>();
+    for (Server server : servers) {
+      try (Socket socket = sockets.createSocket(server.host(), server.port())) {
+        poems.add(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return poems;
+  }
+}

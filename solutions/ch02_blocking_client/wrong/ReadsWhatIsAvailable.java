@@ -1,0 +1,41 @@
+// Fails: poemsComeWhole, charactersAreNotSpoilt, aPoemThatBreaksOffIsNone, everyFailureIsTold
+// Because: available says how much is there at the moment. When it says 0, the rest may still be on
+// its way.
+package ch02_blocking_client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javax.net.SocketFactory;
+
+final class BlockingPoems {
+
+  record Server(String host, int port) {}
+
+  private BlockingPoems() {}
+
+  static List<String> fetchAll(
+      List<Server> servers, SocketFactory sockets, BiConsumer<Server, IOException> failed) {
+    List<String> poems = new ArrayList<>();
+    for (Server server : servers) {
+      try (Socket socket = sockets.createSocket(server.host(), server.port())) {
+        InputStream in = socket.getInputStream();
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        byte[] buffer = new byte[16];
+        do {
+          int count = in.read(buffer);
+          received.write(buffer, 0, Math.max(count, 0));
+        } while (in.available() > 0);
+        poems.add(received.toString(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        failed.accept(server, e);
+      }
+    }
+    return poems;
+  }
+}

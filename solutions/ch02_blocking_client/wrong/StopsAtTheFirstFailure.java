@@ -1,0 +1,36 @@
+// Fails: aFailureDoesNotLoseTheOthers, everyFailureIsTold, aPoemThatBreaksOffIsNone
+// Because: The loop stands inside the try, so the first failure ends it, and the servers below are
+// never asked.
+package ch02_blocking_client;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javax.net.SocketFactory;
+
+final class BlockingPoems {
+
+  record Server(String host, int port) {}
+
+  private BlockingPoems() {}
+
+  static List<String> fetchAll(
+      List<Server> servers, SocketFactory sockets, BiConsumer<Server, IOException> failed) {
+    List<String> poems = new ArrayList<>();
+    Server current = null;
+    try {
+      for (Server server : servers) {
+        current = server;
+        try (Socket socket = sockets.createSocket(server.host(), server.port())) {
+          poems.add(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    } catch (IOException e) {
+      failed.accept(current, e);
+    }
+    return poems;
+  }
+}

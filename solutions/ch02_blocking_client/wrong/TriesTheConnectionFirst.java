@@ -1,0 +1,38 @@
+// Fails: oneAfterTheOther
+// Because: Each server is asked twice, once to see whether it is there. It begins to send to a
+// connection that nobody reads from.
+package ch02_blocking_client;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javax.net.SocketFactory;
+
+final class BlockingPoems {
+
+  record Server(String host, int port) {}
+
+  private BlockingPoems() {}
+
+  static List<String> fetchAll(
+      List<Server> servers, SocketFactory sockets, BiConsumer<Server, IOException> failed) {
+    List<String> poems = new ArrayList<>();
+    for (Server server : servers) {
+      try {
+        sockets.createSocket(server.host(), server.port()).close();
+      } catch (IOException e) {
+        failed.accept(server, e);
+        continue;
+      }
+      try (Socket socket = sockets.createSocket(server.host(), server.port())) {
+        poems.add(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        failed.accept(server, e);
+      }
+    }
+    return poems;
+  }
+}
