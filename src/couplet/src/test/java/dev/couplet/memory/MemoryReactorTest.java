@@ -131,6 +131,39 @@ class MemoryReactorTest {
   }
 
   @Nested
+  class WhenACallTakesTime {
+    @Test
+    void whatIsDueMeanwhileIsLate() {
+      reactor.callLater(Duration.ofSeconds(1), () -> reactor.takeTime(Duration.ofSeconds(3)));
+      reactor.callLater(Duration.ofSeconds(2), MemoryReactorTest.this::note);
+      reactor.callLater(Duration.ofSeconds(5), MemoryReactorTest.this::note);
+      reactor.advance(Duration.ofSeconds(6));
+      assertThat(events).containsExactly(4.0, 5.0);
+    }
+
+    @Test
+    void theCallItselfSeesTheTimePass() {
+      reactor.callLater(
+          Duration.ofSeconds(1),
+          () -> {
+            note();
+            reactor.takeTime(Duration.ofSeconds(3));
+            note();
+            reactor.stop();
+          });
+      reactor.run();
+      assertThat(events).containsExactly(1.0, 4.0);
+    }
+
+    @Test
+    void aNegativeSpanIsRefused() {
+      assertThatThrownBy(() -> reactor.takeTime(Duration.ofSeconds(-1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("span < 0: PT-1S");
+    }
+  }
+
+  @Nested
   class WhenAdvanced {
     @Test
     void eachCallSeesItsOwnTime() {
