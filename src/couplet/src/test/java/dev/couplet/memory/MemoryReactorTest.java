@@ -13,6 +13,10 @@ import dev.couplet.reactor.ReactorAlreadyRunning;
 import dev.couplet.reactor.SystemEvent;
 import dev.couplet.reactor.Threads;
 import dev.couplet.task.Tasks;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +131,18 @@ class MemoryReactorTest {
 
     private void endlessFromThread() {
       reactor.callFromThread(this::endlessFromThread);
+    }
+  }
+
+  @Nested
+  class WhenAnAttemptToConnectFailsAtOnce {
+    @Test
+    void itsChannelIsClosed() throws IOException {
+      SocketChannel channel = reactor.channels().openSocketChannel();
+      channel.configureBlocking(false);
+      assertThatThrownBy(() -> channel.connect(new InetSocketAddress("203.0.113.1", 7)))
+          .isInstanceOf(NoRouteToHostException.class);
+      assertThat(channel.isOpen()).isFalse();
     }
   }
 
