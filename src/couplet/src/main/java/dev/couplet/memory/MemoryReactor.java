@@ -90,10 +90,26 @@ public final class MemoryReactor extends ReactorBase {
       while (moveOn(endNanos - nowNanos, nanosUntilNextCall())) {
         makeCalls();
       }
-      moveBy(endNanos - nowNanos);
+      // A call may have taken more time than there was.
+      moveBy(Math.max(0, endNanos - nowNanos));
     } finally {
       leave();
     }
+  }
+
+  /**
+   * Has the call that is being made take {@code span}, as one that holds the reactor up does: what
+   * falls due meanwhile is late.
+   *
+   * @throws IllegalArgumentException if {@code span} is negative
+   */
+  public void takeTime(Duration span) {
+    requireThread("takeTime");
+    if (span.isNegative()) {
+      throw new IllegalArgumentException("span < 0: " + span);
+    }
+    Recorder.timePassed(span.toNanos());
+    nowNanos += span.toNanos();
   }
 
   @Override

@@ -74,10 +74,15 @@ final class MemorySocketChannel extends SocketChannel implements MemoryChannel {
       throw new ConnectionPendingException();
     }
     remote = MemoryNetwork.resolved(address);
-    network.requireRoute(remote);
-    if (local == null || local.getAddress().isAnyLocalAddress()) {
-      int port = local == null ? 0 : local.getPort();
-      local = network.bindClient(new InetSocketAddress(remote.getAddress(), port));
+    try {
+      network.requireRoute(remote);
+      if (local == null || local.getAddress().isAnyLocalAddress()) {
+        int port = local == null ? 0 : local.getPort();
+        local = network.bindClient(new InetSocketAddress(remote.getAddress(), port));
+      }
+    } catch (IOException e) {
+      close();
+      throw e;
     }
     connecting = true;
     network.connect(this, remote);

@@ -13,6 +13,10 @@ import dev.couplet.reactor.ReactorAlreadyRunning;
 import dev.couplet.reactor.SystemEvent;
 import dev.couplet.reactor.Threads;
 import dev.couplet.task.Tasks;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +131,51 @@ class MemoryReactorTest {
 
     private void endlessFromThread() {
       reactor.callFromThread(this::endlessFromThread);
+    }
+  }
+
+  @Nested
+  class WhenAnAttemptToConnectFailsAtOnce {
+    @Test
+    void itsChannelIsClosed() throws IOException {
+      SocketChannel channel = reactor.channels().openSocketChannel();
+      channel.configureBlocking(false);
+      assertThatThrownBy(() -> channel.connect(new InetSocketAddress("203.0.113.1", 7)))
+          .isInstanceOf(NoRouteToHostException.class);
+      assertThat(channel.isOpen()).isFalse();
+    }
+  }
+
+  @Nested
+  class WhenACallTakesTime {
+    @Test
+    void whatIsDueMeanwhileIsLate() {
+      reactor.callLater(Duration.ofSeconds(1), () -> reactor.takeTime(Duration.ofSeconds(3)));
+      reactor.callLater(Duration.ofSeconds(2), MemoryReactorTest.this::note);
+      reactor.callLater(Duration.ofSeconds(5), MemoryReactorTest.this::note);
+      reactor.advance(Duration.ofSeconds(6));
+      assertThat(events).containsExactly(4.0, 5.0);
+    }
+
+    @Test
+    void theCallItselfSeesTheTimePass() {
+      reactor.callLater(
+          Duration.ofSeconds(1),
+          () -> {
+            note();
+            reactor.takeTime(Duration.ofSeconds(3));
+            note();
+            reactor.stop();
+          });
+      reactor.run();
+      assertThat(events).containsExactly(1.0, 4.0);
+    }
+
+    @Test
+    void aNegativeSpanIsRefused() {
+      assertThatThrownBy(() -> reactor.takeTime(Duration.ofSeconds(-1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("span < 0: PT-1S");
     }
   }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package ch03_looping_counters;
+
+import dev.couplet.defer.Deferred;
+import dev.couplet.defer.Deferreds;
+import dev.couplet.reactor.Reactor;
+import dev.couplet.task.LoopingCall;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes one end of all the ends: no number of those that are left has to be kept. */
+final class LoopingCounters {
+
+  record Counter(String name, int from, Duration every) {}
+
+  interface Tick {
+    void tick(String name, int number);
+  }
+
+  private LoopingCounters() {}
+
+  static void start(List<Counter> counters, Reactor reactor, Tick tick) {
+    reactor.callWhenRunning(
+        () -> {
+          List<Deferred<LoopingCall>> ends = new ArrayList<>();
+          for (Counter counter : counters) {
+            LoopingCall[] loop = new LoopingCall[1];
+            int[] number = {counter.from()};
+            loop[0] =
+                new LoopingCall(
+                    reactor,
+                    () -> {
+                      tick.tick(counter.name(), number[0]);
+                      if (number[0]-- == 0) {
+                        loop[0].stop();
+                      }
+                    });
+            ends.add(loop[0].start(counter.every()));
+          }
+          Deferreds.list(ends).addBothVoid(outcomes -> reactor.stop());
+        });
+  }
+}

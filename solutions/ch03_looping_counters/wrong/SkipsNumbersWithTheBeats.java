@@ -1,0 +1,68 @@
+// Fails: aLateTickDoesNotMoveTheOthers
+// Because: A beat that is left out takes no number with it: the next tick has the next number.
+package ch03_looping_counters;
+
+import dev.couplet.reactor.Reactor;
+import dev.couplet.task.LoopingCall;
+import java.time.Duration;
+import java.util.List;
+
+final class LoopingCounters {
+
+  record Counter(String name, int from, Duration every) {}
+
+  interface Tick {
+    void tick(String name, int number);
+  }
+
+  private final Reactor reactor;
+  private final Tick tick;
+  private int left;
+
+  private LoopingCounters(Reactor reactor, Tick tick, int left) {
+    this.reactor = reactor;
+    this.tick = tick;
+    this.left = left;
+  }
+
+  static void start(List<Counter> counters, Reactor reactor, Tick tick) {
+    LoopingCounters all = new LoopingCounters(reactor, tick, counters.size());
+    for (Counter counter : counters) {
+      reactor.callWhenRunning(all.new Running(counter)::start);
+    }
+  }
+
+  private void ended() {
+    left--;
+    if (left == 0) {
+      reactor.stop();
+    }
+  }
+
+  private final class Running {
+    private final Counter counter;
+    private final LoopingCall loop = LoopingCall.withCount(reactor, this::next);
+    private int number;
+    private boolean begun;
+
+    Running(Counter counter) {
+      this.counter = counter;
+      this.number = counter.from();
+    }
+
+    void start() {
+      loop.start(counter.every()).addBothVoid(result -> ended());
+    }
+
+    private void next(long count) {
+      // The first call is no beat that has passed.
+      number = Math.max(0, number - (begun ? (int) count - 1 : 0));
+      begun = true;
+      tick.tick(counter.name(), number);
+      if (number == 0) {
+        loop.stop();
+      }
+      number--;
+    }
+  }
+}
