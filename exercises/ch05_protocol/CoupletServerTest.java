@@ -184,13 +184,16 @@ class CoupletServerTest {
     serve(PORT);
     List<String> lines = draw.shuffled(LINES);
     int clients = draw.turn(2, 3);
+    // One more, whose couplet is never completed.
+    say(connect(PORT), lines.get(7) + END);
     for (int i = 0; i < clients; i++) {
       Peer client = connect(PORT);
       List<String> own = lines.subList(2 * i, 2 * i + 2);
       own.forEach(line -> say(client, line + END));
       if (i > 0) {
         expect(
-            "Each client before has sent a couplet; then number %d sent ".formatted(i + 1),
+            "A client has sent one line only. Then %s sent a couplet, and the next client sent "
+                .formatted(i == 1 ? "another" : "two others"),
             own,
             client,
             couplet(i + 1, own.get(0), own.get(1)));

@@ -1,4 +1,4 @@
-// Fails: clientsDoNotMix
+// Fails: clientsDoNotMix, numbersCountTheCoupletsOfAll
 // Because: There is one protocol for each connection: buildProtocol has to make a new one each
 // time, since it has one transport only, and the fields of one client only.
 package ch05_protocol;
