@@ -1,0 +1,56 @@
+// Fails: headerAndPoemMayComeAtOnce
+// Because: A read is not a message: behind the header, the same read may bring the poem, or a
+// part of it.
+package ch05_cut_poem;
+
+import dev.couplet.defer.Failure;
+import dev.couplet.net.Protocol;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+final class PoemReceiver extends Protocol {
+
+  interface Report {
+    void whole(String poem);
+
+    void cut(int missingBytes);
+
+    void noLength();
+  }
+
+  private final Report report;
+  private final StringBuilder header = new StringBuilder();
+
+  private ByteBuffer poem;
+
+  PoemReceiver(Report report) {
+    this.report = report;
+  }
+
+  @Override
+  public void dataReceived(ByteBuffer data) {
+    if (poem == null) {
+      header.append(StandardCharsets.UTF_8.decode(data));
+      int end = header.indexOf("\r\n");
+      if (end >= 0) {
+        poem = ByteBuffer.allocate(Integer.parseInt(header.substring(0, end)));
+      }
+    }
+    while (poem != null && poem.hasRemaining() && data.hasRemaining()) {
+      poem.put(data.get());
+    }
+    if (poem != null && !poem.hasRemaining()) {
+      report.whole(new String(poem.array(), StandardCharsets.UTF_8));
+      transport().loseConnection();
+    }
+  }
+
+  @Override
+  public void connectionLost(Failure reason) {
+    if (poem == null) {
+      report.noLength();
+    } else if (poem.hasRemaining()) {
+      report.cut(poem.remaining());
+    }
+  }
+}

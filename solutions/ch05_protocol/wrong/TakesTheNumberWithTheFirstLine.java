@@ -1,0 +1,55 @@
+// Fails: numbersCountTheCoupletsOfAll
+// Because: Couplets are numbered in the order in which they were completed: who takes a number
+// with the first line may never need it.
+package ch05_protocol;
+
+import dev.couplet.net.Factory;
+import dev.couplet.net.Protocol;
+import dev.couplet.protocols.LineReceiver;
+import java.net.SocketAddress;
+
+final class CoupletServer {
+
+  private CoupletServer() {}
+
+  static Factory factory() {
+    return new Server();
+  }
+
+  private static final class Server extends Factory {
+    private int couplets;
+
+    @Override
+    public Protocol buildProtocol(SocketAddress peer) {
+      return new Couplets(this);
+    }
+
+    int nextNumber() {
+      couplets++;
+      return couplets;
+    }
+  }
+
+  private static final class Couplets extends LineReceiver {
+    private final Server server;
+    private String first;
+    private int number;
+
+    Couplets(Server server) {
+      this.server = server;
+    }
+
+    @Override
+    public void lineReceived(String line) {
+      if (line.isEmpty()) {
+        transport().loseConnection();
+      } else if (first == null) {
+        number = server.nextNumber();
+        first = line;
+      } else {
+        sendLine(number + ": " + first + " / " + line);
+        first = null;
+      }
+    }
+  }
+}
