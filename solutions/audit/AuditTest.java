@@ -19,18 +19,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Tries the stub and every known answer of every exercise with the grader that learners use. */
+/**
+ * Tries the stub and every known answer of every exercise with the grader that learners use: as
+ * many at a time as there are processors.
+ */
 class AuditTest {
   private static final Checkout CHECKOUT = new Checkout(Path.of("..").toAbsolutePath().normalize());
 
   private static final Grader GRADER = grader();
   private static final Audit AUDIT = new Audit(CHECKOUT, GRADER);
-  private static int answersTried;
+  private static final AtomicInteger ANSWERS_TRIED = new AtomicInteger();
 
   /** One that is quick: an archive of classes, and the next process starts while one runs. */
   private static Grader grader() {
@@ -62,7 +66,7 @@ class AuditTest {
               answer.name(),
               () -> {
                 assertThat(AUDIT.tryAnswer(answer)).isEmpty();
-                answersTried++;
+                ANSWERS_TRIED.incrementAndGet();
               }));
     }
     return proofs;
@@ -70,6 +74,6 @@ class AuditTest {
 
   @AfterAll
   static void count() throws IOException {
-    Files.writeString(Path.of("target", "audit.properties"), "answers=" + answersTried + "\n");
+    Files.writeString(Path.of("target", "audit.properties"), "answers=" + ANSWERS_TRIED + "\n");
   }
 }

@@ -178,11 +178,13 @@ public final class Audit {
       missing(exercise).forEach(lack -> findings.add(new Finding(Kind.OTHER, ": " + lack)));
       tryStub(exercise).map(finding -> finding.about(", stub: ")).ifPresent(findings::add);
       List<KnownAnswer> answers = answers(exercise);
-      for (KnownAnswer answer : answers) {
-        tryAnswer(answer)
-            .map(finding -> finding.about(", " + answer.name() + ": "))
-            .ifPresent(findings::add);
-      }
+      // As many at a time as there are processors.
+      answers.parallelStream()
+          .map(
+              answer ->
+                  tryAnswer(answer).map(finding -> finding.about(", " + answer.name() + ": ")))
+          .toList()
+          .forEach(finding -> finding.ifPresent(findings::add));
       findings.forEach(finding -> found.accept(finding.about(exercise.name())));
       report = report.and(answers, findings);
     }

@@ -233,7 +233,8 @@ public final class Grader implements AutoCloseable {
 
   private Judged judge(Submission submission, Request request) {
     // It starts while the compiler works.
-    spares.prepare();
+    CheckProcess process = spares.take();
+    boolean used = false;
     try {
       Compiled compiled = compiler.compile(submission);
       List<Problem> named =
@@ -246,9 +247,13 @@ public final class Grader implements AutoCloseable {
       if (!compiled.problems().isEmpty()) {
         return new Judged(new Verdict.NotCompiled(compiled.problems()), Optional.empty());
       }
-      Run run = run(request.of(compiled.classes()));
+      used = true;
+      Run run = run(process, request.of(compiled.classes()));
       return new Judged(verdict(submission, run), Optional.of(run));
     } finally {
+      if (!used) {
+        spares.giveBack(process);
+      }
       if (keepsSpare) {
         prepareSpare();
       } else {
@@ -257,15 +262,15 @@ public final class Grader implements AutoCloseable {
     }
   }
 
-  private Run run(Request request) {
-    Run run = runOnce(request);
+  private Run run(CheckProcess first, Request request) {
+    Run run = runIn(first, request);
     // None of the answer's code has run when a process ends before the checks begin: it was ended
     // from outside while it waited, say by a machine that was short of memory.
-    return run.reports().isEmpty() && run.killed().isEmpty() ? runOnce(request) : run;
+    return run.reports().isEmpty() && run.killed().isEmpty() ? runIn(spares.take(), request) : run;
   }
 
-  private Run runOnce(Request request) {
-    try (CheckProcess process = spares.take()) {
+  private static Run runIn(CheckProcess process, Request request) {
+    try (process) {
       return process.run(request);
     }
   }

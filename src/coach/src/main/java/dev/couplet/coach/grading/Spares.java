@@ -23,15 +23,23 @@ final class Spares implements AutoCloseable {
     }
   }
 
-  /** Returns a process for one answer, to be closed after it. */
+  /** Returns a process for one answer, the one that is ready if there is one. */
   synchronized CheckProcess take() {
-    prepare();
     CheckProcess taken = spare;
     spare = null;
-    if (taken == null) {
-      throw new IllegalStateException("none was prepared");
+    if (taken != null && taken.isAlive()) {
+      return taken;
     }
-    return taken;
+    if (taken != null) {
+      taken.close();
+    }
+    return new CheckProcess(jvm);
+  }
+
+  /** Takes back a process that was given no answer: it is ready for the next. */
+  synchronized void giveBack(CheckProcess unused) {
+    close();
+    spare = unused;
   }
 
   /** Ends the process that is ready, if one is. */
