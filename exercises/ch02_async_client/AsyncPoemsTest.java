@@ -135,6 +135,13 @@ class AsyncPoemsTest {
             "A poem %s has these lines: %s. The reader was told %s.",
             which, quoted(poem.expectedLines()), quoted(poem.lines()))
         .isEqualTo(poem.expectedLines());
+    List<What> told = poem.told.stream().map(Told::what).toList();
+    List<What> expected = poem.expected.stream().map(Told::what).toList();
+    assertThat(told)
+        .withFailMessage(
+            "Of a poem %s the reader should be told %s; it was told %s.",
+            which, inWords(expected), inWords(told))
+        .isEqualTo(expected);
   }
 
   @Replayed(times = 4)
