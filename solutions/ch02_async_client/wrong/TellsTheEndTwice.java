@@ -1,5 +1,5 @@
-// Fails: everyEndIsTold, aRefusalEndsOnePoemOnly, aBreakEndsOnePoemOnly,
-// itWorksOnTheRealNetwork
+// Fails: anEmptyLineIsALine, theLastLineNeedsNoNewline, everyEndIsTold, aRefusalEndsOnePoemOnly,
+// aBreakEndsOnePoemOnly, itWorksOnTheRealNetwork
 // Because: The end is told where it is read, and once more when all is over.
 package ch02_async_client;
 

@@ -172,6 +172,13 @@ public final class ScriptedNetwork extends SelectorProvider {
     }
   }
 
+  /** A call asked without waiting, and nothing is there: who has spun before does it again. */
+  void askedInVain() {
+    if (mishaps.contains(Mishap.SPUN)) {
+      sleep(Long.MAX_VALUE);
+    }
+  }
+
   /**
    * Moves the time on to what comes next on any channel, by at most {@code mostNanos}.
    *

@@ -91,6 +91,9 @@ final class ScriptedSelector extends AbstractSelector {
     while (!woken && !anyReady() && network.nowNanos() < end) {
       network.sleep(end == Long.MAX_VALUE ? Long.MAX_VALUE : end - network.nowNanos());
     }
+    if (nanos == 0 && !anyReady()) {
+      network.askedInVain();
+    }
     woken = false;
     return update();
   }

@@ -286,6 +286,19 @@ class ScriptedNetworkTest {
     }
 
     @Test
+    void isFoundOutSoonerTheNextTime() throws IOException {
+      server.sends(millis(10), bytes("a")).sends(millis(10), bytes("b"));
+      SocketChannel channel = connected(SelectionKey.OP_READ);
+      for (int i = 0; i < 20 && network.now().isZero(); i++) {
+        selector.selectNow();
+      }
+      read(channel);
+      selector.selectedKeys().clear();
+      selector.selectNow();
+      assertThat(read(channel)).isEqualTo("b");
+    }
+
+    @Test
     void isWhoReadsUntilSomethingComes() throws IOException {
       server.sends(millis(10), bytes("a"));
       SocketChannel channel = connected(SelectionKey.OP_READ);
