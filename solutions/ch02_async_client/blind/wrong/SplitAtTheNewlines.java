@@ -1,0 +1,137 @@
+// Because: believes that split("\n") gives every line there is, so that the empty lines that stand
+// last in what has come, as between two stanzas, are lost.
+package ch02_async_client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.spi.SelectorProvider;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Fetches poems all at once on one thread, and tells of each line as soon as that is there. */
+final class AsyncPoems {
+
+  /** Who is told of what comes. */
+  interface Reader {
+    /** A line has come; {@code line} is without the newline at its end. */
+    void line(InetSocketAddress from, String line);
+
+    /** The poem is over: the server has closed the connection. */
+    void done(InetSocketAddress from);
+
+    /** The poem won't come, or not all of it. */
+    void failed(InetSocketAddress from, IOException why);
+  }
+
+  /** A poem that is coming. */
+  private static final class Poem {
+    final InetSocketAddress from;
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    Poem(InetSocketAddress from) {
+      this.from = from;
+    }
+  }
+
+  private final Reader reader;
+  private final ByteBuffer buffer = ByteBuffer.allocate(4096);
+  private int unfinished;
+
+  private AsyncPoems(Reader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * Fetches the poems, and returns when each of them is done or has failed.
+   *
+   * @param servers no two are the same
+   * @param channels makes the selector and the channels: {@code openSelector} does what {@code
+   *     Selector.open} does, and {@code openSocketChannel} what {@code SocketChannel.open} does
+   */
+  static void fetchAll(List<InetSocketAddress> servers, SelectorProvider channels, Reader reader)
+      throws IOException {
+    AsyncPoems poems = new AsyncPoems(reader);
+    try (Selector selector = channels.openSelector()) {
+      for (InetSocketAddress server : servers) {
+        poems.start(new Poem(server), channels.openSocketChannel(), selector);
+      }
+      while (poems.unfinished > 0) {
+        selector.select(poems::ready);
+      }
+    }
+  }
+
+  private void start(Poem poem, SocketChannel channel, Selector selector) {
+    unfinished++;
+    try {
+      channel.configureBlocking(false);
+      boolean connected = channel.connect(poem.from);
+      int interest = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
+      channel.register(selector, interest, poem);
+    } catch (IOException e) {
+      fail(channel, poem, e);
+    }
+  }
+
+  private void ready(SelectionKey key) {
+    SocketChannel channel = (SocketChannel) key.channel();
+    Poem poem = (Poem) key.attachment();
+    try {
+      if (key.isConnectable()) {
+        if (channel.finishConnect()) {
+          key.interestOps(SelectionKey.OP_READ);
+        }
+      } else if (key.isReadable()) {
+        read(channel, poem);
+      }
+    } catch (IOException e) {
+      fail(channel, poem, e);
+    }
+  }
+
+  private void read(SocketChannel channel, Poem poem) throws IOException {
+    buffer.clear();
+    int count = channel.read(buffer);
+    if (count < 0) {
+      end(channel);
+      if (poem.bytes.size() > 0) {
+        reader.line(poem.from, poem.bytes.toString(StandardCharsets.UTF_8));
+      }
+      reader.done(poem.from);
+      return;
+    }
+    poem.bytes.write(buffer.array(), 0, count);
+    byte[] bytes = poem.bytes.toByteArray();
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    if (end > 0) {
+      poem.bytes.reset();
+      poem.bytes.write(bytes, end, bytes.length - end);
+      String whole = new String(bytes, 0, end, StandardCharsets.UTF_8);
+      for (String line : whole.split("\n")) {
+        reader.line(poem.from, line);
+      }
+    }
+  }
+
+  private void fail(SocketChannel channel, Poem poem, IOException why) {
+    end(channel);
+    reader.failed(poem.from, why);
+  }
+
+  private void end(SocketChannel channel) {
+    unfinished--;
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // It has ended all the same.
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package ch05_cut_poem;
+
+import dev.couplet.defer.Failure;
+import dev.couplet.net.Protocol;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Receives one poem, of which the server first says how many bytes it has. As long as there is no
+ * buffer for the poem, the header is being read; as soon as the length is known there is one, of
+ * just that size. So what is missing is what the buffer has remaining, and nothing needs to be
+ * counted.
+ */
+final class PoemReceiver extends Protocol {
+
+  /** Told what came: one of the three, once. */
+  interface Report {
+    /** All of the poem has come. */
+    void whole(String poem);
+
+    /** The connection has ended, and so many bytes of the poem have not come. */
+    void cut(int missingBytes);
+
+    /** The connection has ended, and not even the length of the poem is known. */
+    void noLength();
+  }
+
+  private final Report report;
+  private final StringBuilder header = new StringBuilder();
+
+  /** Null until the header is whole. */
+  private ByteBuffer poem;
+
+  PoemReceiver(Report report) {
+    this.report = report;
+  }
+
+  @Override
+  public void dataReceived(ByteBuffer data) {
+    while (poem == null && data.hasRemaining()) {
+      header.append((char) data.get());
+      int end = header.indexOf("\r\n");
+      if (end >= 0) {
+        poem = ByteBuffer.allocate(Integer.parseInt(header.substring(0, end)));
+        tellIfWhole();
+      }
+    }
+    if (poem != null && poem.hasRemaining() && data.hasRemaining()) {
+      int count = Math.min(poem.remaining(), data.remaining());
+      poem.put(data.slice().limit(count));
+      tellIfWhole();
+    }
+  }
+
+  private void tellIfWhole() {
+    if (!poem.hasRemaining()) {
+      report.whole(new String(poem.array(), StandardCharsets.UTF_8));
+      transport().loseConnection();
+    }
+  }
+
+  @Override
+  public void connectionLost(Failure reason) {
+    if (poem == null) {
+      report.noLength();
+    } else if (poem.hasRemaining()) {
+      report.cut(poem.remaining());
+    }
+  }
+}
