@@ -118,8 +118,8 @@ class CountdownTest {
     int left = play.reactor.delayedCalls().size();
     assertThat(left)
         .withFailMessage(
-            "When the reactor has stopped, nothing should be left to be called; %d calls are.",
-            left)
+            "When the reactor has stopped, nothing should be left to be called; %s.",
+            left == 1 ? "a call is" : left + " calls are")
         .isZero();
   }
 

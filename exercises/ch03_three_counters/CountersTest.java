@@ -176,8 +176,8 @@ class CountersTest {
     int left = play.reactor.delayedCalls().size();
     assertThat(left)
         .withFailMessage(
-            "%swhen the reactor has stopped, %d calls are still to be made; there should be none.",
-            play.inWords(), left)
+            "%swhen the reactor has stopped, %s still to be made; there should be none.",
+            play.inWords(), left == 1 ? "a call is" : left + " calls are")
         .isZero();
   }
 

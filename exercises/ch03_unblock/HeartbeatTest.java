@@ -158,9 +158,9 @@ class HeartbeatTest {
     int left = play.reactor.delayedCalls().size();
     assertThat(left)
         .withFailMessage(
-            "%swhen the reactor has stopped, %d calls are still to be made; there should be none."
+            "%swhen the reactor has stopped, %s still to be made; there should be none."
                 + " Is it the next beat?",
-            play.inWords(), left)
+            play.inWords(), left == 1 ? "a call is" : left + " calls are")
         .isZero();
   }
 
