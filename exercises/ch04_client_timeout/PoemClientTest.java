@@ -4,12 +4,12 @@ package ch04_client_timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.couplet.defer.Failure;
-import dev.couplet.memory.MemoryLink;
 import dev.couplet.memory.MemoryReactor;
 import dev.couplet.reactor.Reactor;
 import dev.couplet.reactor.ReadDescriptor;
 import dev.couplet.reactor.SelectReactor;
 import dev.couplet.testing.Draw;
+import dev.couplet.testing.MemoryServer;
 import dev.couplet.testing.ReactorRun;
 import dev.couplet.testing.Replayed;
 import dev.couplet.trace.ErrorLog;
@@ -19,7 +19,6 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +159,7 @@ class PoemClientTest {
   private static final class Play {
     final MemoryReactor reactor = new MemoryReactor();
     final List<Fetch> fetches = new ArrayList<>();
-    final List<Channel> own = new ArrayList<>();
+    final List<MemoryServer> own = new ArrayList<>();
     final List<String> watched = new ArrayList<>();
     final Draw draw;
     int callsLeft;
@@ -194,7 +193,7 @@ class PoemClientTest {
                 reactor.callWhenRunning(() -> fetches.forEach(Fetch::begin));
                 reactor.callLater(time, this::end);
               });
-      own.forEach(PoemClientTest::close);
+      own.forEach(MemoryServer::close);
       callsLeft = reactor.delayedCalls().size();
       open = reactor.network().open();
       return run;
@@ -203,7 +202,7 @@ class PoemClientTest {
     private void end() {
       if (reactor.seconds() >= END.toSeconds()) {
         reactor.removeAll().stream()
-            .filter(each -> !own.contains(each.channel()))
+            .filter(each -> own.stream().noneMatch(server -> server.owns(each.channel())))
             .forEach(each -> watched.add(each.channel().toString()));
       }
       reactor.stop();
@@ -213,69 +212,32 @@ class PoemClientTest {
       if (fetch.kind == Kind.DOES_NOT_ANSWER) {
         reactor.network().ignore(fetch.server.getPort());
       } else if (fetch.kind != Kind.REFUSES && fetch.kind != Kind.HAS_NO_ROUTE) {
-        listen(fetch);
-      }
-    }
-
-    private void listen(Fetch fetch) {
-      try {
-        ServerSocketChannel port = reactor.channels().openServerSocketChannel();
-        own.add(port);
-        port.configureBlocking(false);
-        port.bind(fetch.server);
-        reactor.addReader(
-            new ReadDescriptor() {
-              @Override
-              public ServerSocketChannel channel() {
-                return port;
-              }
-
-              @Override
-              public void doRead() throws IOException {
-                SocketChannel connection = port.accept();
-                if (connection != null) {
-                  connection.configureBlocking(false);
-                  own.add(connection);
-                  send(fetch, connection);
-                }
-              }
-
-              @Override
-              public void connectionLost(Failure reason) {}
-            });
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        own.add(MemoryServer.listen(reactor, fetch.server, connection -> send(fetch, connection)));
       }
     }
 
     /** Sends the poem piece by piece, and ends the connection, in order or not. */
-    private void send(Fetch fetch, SocketChannel connection) {
+    private void send(Fetch fetch, MemoryServer.Connection connection) {
       if (fetch.kind == Kind.SAYS_NOTHING) {
         return;
       }
       boolean resets = fetch.kind == Kind.RESETS;
       int count = resets ? draw.between(0, fetch.pieces.size() - 1) : fetch.pieces.size();
       List<byte[]> left = new ArrayList<>(fetch.pieces.subList(0, count));
-      sendNext(fetch, connection, left, resets ? () -> reset(fetch) : () -> close(connection));
+      sendNext(fetch, connection, left, resets ? connection::reset : connection::end);
     }
 
     private void sendNext(
-        Fetch fetch, SocketChannel connection, List<byte[]> left, Runnable thenEnd) {
+        Fetch fetch, MemoryServer.Connection connection, List<byte[]> left, Runnable thenEnd) {
       reactor.callLater(
           Duration.ofMillis(fetch.gapMillis),
           () -> {
             if (left.isEmpty()) {
               thenEnd.run();
-            } else if (write(connection, left.remove(0))) {
+            } else if (connection.send(left.remove(0))) {
               sendNext(fetch, connection, left, thenEnd);
             }
           });
-    }
-
-    private void reset(Fetch fetch) {
-      reactor.network().links().stream()
-          .filter(link -> link.server().equals(fetch.server))
-          .forEach(MemoryLink::reset);
     }
 
     long nowMillis() {
@@ -552,24 +514,6 @@ class PoemClientTest {
             "%sthe listener should be told of a TimeoutException at second %s; it was told of %s.",
             fetch.inWords(), second(fetch.limitMillis), fetch.tale())
         .isTrue();
-  }
-
-  /** Returns whether it could: the client may have left. */
-  private static boolean write(SocketChannel connection, byte[] piece) {
-    try {
-      connection.write(ByteBuffer.wrap(piece));
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static void close(Channel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String second(long millis) {
