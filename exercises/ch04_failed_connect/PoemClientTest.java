@@ -4,13 +4,13 @@ package ch04_failed_connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.couplet.defer.Failure;
-import dev.couplet.memory.MemoryLink;
 import dev.couplet.memory.MemoryReactor;
 import dev.couplet.reactor.Reactor;
 import dev.couplet.reactor.ReactorStopped;
 import dev.couplet.reactor.ReadDescriptor;
 import dev.couplet.reactor.SelectReactor;
 import dev.couplet.testing.Draw;
+import dev.couplet.testing.MemoryServer;
 import dev.couplet.testing.ReactorRun;
 import dev.couplet.testing.Replayed;
 import dev.couplet.trace.ErrorLog;
@@ -23,7 +23,6 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
@@ -102,7 +101,7 @@ class PoemClientTest {
     final List<Server> servers = new ArrayList<>();
     final MemoryReactor reactor = new MemoryReactor();
     final List<Told> told = new ArrayList<>();
-    private final List<Channel> own = new ArrayList<>();
+    private final List<MemoryServer> own = new ArrayList<>();
     private final Draw draw;
 
     /** Of how many servers it is known what became of their poems, and when it came to that. */
@@ -126,68 +125,33 @@ class PoemClientTest {
 
     ReactorRun run() {
       ReactorRun run = ReactorRun.of(reactor, this::start);
-      own.forEach(PoemClientTest::close);
+      own.forEach(MemoryServer::close);
       return run;
     }
 
     private void start() {
       for (Server server : servers) {
         if (server.kind() == Kind.IS_THERE || server.kind() == Kind.BREAKS_OFF) {
-          listen(server);
+          own.add(
+              MemoryServer.listen(
+                  reactor, server.address(), connection -> send(server, connection)));
         }
       }
       PoemClient.fetchAll(servers.stream().map(Server::address).toList(), reactor, this);
     }
 
-    private void listen(Server server) {
-      try {
-        ServerSocketChannel port = reactor.channels().openServerSocketChannel();
-        own.add(port);
-        port.configureBlocking(false);
-        port.bind(server.address());
-        reactor.addReader(
-            new ReadDescriptor() {
-              @Override
-              public ServerSocketChannel channel() {
-                return port;
-              }
-
-              @Override
-              public void doRead() throws IOException {
-                SocketChannel connection = port.accept();
-                if (connection != null) {
-                  connection.configureBlocking(false);
-                  own.add(connection);
-                  send(server, connection);
-                }
-              }
-
-              @Override
-              public void connectionLost(Failure reason) {}
-            });
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
     /** Sends the poem piece by piece; the end is in order, or not. */
-    private void send(Server server, SocketChannel connection) {
+    private void send(Server server, MemoryServer.Connection connection) {
       byte[] bytes = server.poem().getBytes(StandardCharsets.UTF_8);
       boolean breaks = server.kind() == Kind.BREAKS_OFF;
       int length = breaks ? draw.between(0, bytes.length - 1) : bytes.length;
       long millis = 0;
       for (byte[] piece : draw.pieces(Arrays.copyOf(bytes, length))) {
         millis += draw.between(10, 100);
-        reactor.callLater(Duration.ofMillis(millis), () -> write(connection, piece));
+        reactor.callLater(Duration.ofMillis(millis), () -> connection.send(piece));
       }
       reactor.callLater(
-          Duration.ofMillis(millis + 100), breaks ? () -> reset(server) : () -> close(connection));
-    }
-
-    private void reset(Server server) {
-      reactor.network().links().stream()
-          .filter(link -> link.server().equals(server.address()))
-          .forEach(MemoryLink::reset);
+          Duration.ofMillis(millis + 100), breaks ? connection::reset : connection::end);
     }
 
     @Override
@@ -510,22 +474,6 @@ class PoemClientTest {
                 + " stopped then; it was stopped at %s.",
             play.inWords(), second(play.knownAtMillis), second(play.nowMillis()))
         .isEqualTo(play.knownAtMillis);
-  }
-
-  private static void write(SocketChannel connection, byte[] piece) {
-    try {
-      connection.write(ByteBuffer.wrap(piece));
-    } catch (IOException e) {
-      // The client has left, and that is for it to answer for.
-    }
-  }
-
-  private static void close(Channel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String name(InetSocketAddress address) {
