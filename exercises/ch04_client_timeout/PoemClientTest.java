@@ -14,7 +14,6 @@ import dev.couplet.testing.ReactorRun;
 import dev.couplet.testing.Replayed;
 import dev.couplet.trace.ErrorLog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +30,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * The checks play the server over a network in memory and on virtual time, so that a limit of a
@@ -119,11 +119,8 @@ class PoemClientTest {
     }
 
     void begin() {
-      try {
-        PoemClient.fetch(server, Duration.ofMillis(limitMillis), play.reactor, this);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      PoemClientTest.call(
+          () -> PoemClient.fetch(server, Duration.ofMillis(limitMillis), play.reactor, this));
     }
 
     @Override
@@ -446,11 +443,10 @@ class PoemClientTest {
             }
           }
         };
-    try {
-      PoemClient.fetch((InetSocketAddress) server.getLocalAddress(), limit, reactor, listener);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    call(
+        () ->
+            PoemClient.fetch(
+                (InetSocketAddress) server.getLocalAddress(), limit, reactor, listener));
   }
 
   private static void serve(ServerSocketChannel port, String poem, Reactor reactor) {
@@ -488,6 +484,15 @@ class PoemClientTest {
   }
 
   // ------------------------------------------------------------------------------- helpers
+
+  /** Makes a call that may throw what the stub says, or, where that was taken away, may not. */
+  private static void call(Executable call) {
+    try {
+      call.execute();
+    } catch (Throwable e) {
+      throw new IllegalStateException("fetch threw " + e, e);
+    }
+  }
 
   /** By turns each of the servers whose poem does not come in time. */
   private static Play tooSlow(Draw draw) {

@@ -43,14 +43,14 @@ final class PoemClient {
    * @param report to be told of each server
    */
   static void fetchAll(List<InetSocketAddress> servers, Reactor reactor, Report report) {
+    // TODO: This works as long as every server is there. If one is not, its attempt fails, at once
+    // or later, and this client waits for it for ever. Have it report each failure with the server
+    // that failed, fetch the others, and stop in any case.
     PoemClient client = new PoemClient(reactor, report, servers.size());
     reactor.callWhenRunning(() -> client.begin(servers));
   }
 
   private void begin(List<InetSocketAddress> servers) {
-    // TODO: This works as long as every server is there. If one is not, its attempt fails, here and
-    // now or later, and this client waits for it for ever. Have it report each failure with the
-    // server that failed, fetch the others, and stop in any case.
     try {
       for (InetSocketAddress server : servers) {
         SocketChannel channel = reactor.channels().openSocketChannel();
