@@ -173,11 +173,10 @@ class AsyncPoemsTest {
   void eachLineComesAtOnce(Draw draw) {
     Play play = new Play().with(draw, 2);
     Poem third = play.poem();
-    // Two lines at once; then half a line, and the others go on before its other half comes.
-    third.sends(5, "Two bells\nand then three\n".getBytes(UTF_8));
-    third.sends(draw.between(5, 10), "and th".getBytes(UTF_8));
-    third.sends(draw.between(150, 300), "en none\n".getBytes(UTF_8));
-    third.ends(draw.between(20, 120));
+    // Half a line, and the others go on before its other half comes; with that, one line more.
+    third.sends(draw.between(5, 10), "Two b".getBytes(UTF_8));
+    third.sends(draw.between(150, 300), "ells\nand then three\n".getBytes(UTF_8));
+    third.ends(draw.between(60, 120));
     play.fetch();
     for (Poem poem : play.poems) {
       for (Told told : poem.told) {

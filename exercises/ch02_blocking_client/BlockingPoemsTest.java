@@ -286,9 +286,13 @@ class BlockingPoemsTest {
     }
     String lengths =
         came.stream()
-            .map(poem -> poem == null ? "null" : poem.length() + " letters")
+            .map(poem -> poem == null ? "null" : letters(poem))
             .collect(Collectors.joining(", "));
     return came.size() + (came.size() == 1 ? " poem: " : " poems: ") + lengths;
+  }
+
+  private static String letters(String poem) {
+    return poem.length() == 1 ? "1 letter" : poem.length() + " letters";
   }
 
   /** The servers, the sockets that lead to them, and what became of these. */
