@@ -39,7 +39,7 @@ final class Kitchen {
    *
    * @param orders at least one
    * @param serve to be called with each egg, as soon as that is done
-   * @param whenAllServed to be called once, after the last egg was served
+   * @param whenAllServed to be called once, as soon as the last egg was served
    */
   void serveAll(List<Order> orders, Consumer<String> serve, Runnable whenAllServed) {}
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class KitchenTest {
 
   /** An egg that came to who had given the order at {@code place}; -1 for all orders together. */
-  private record Served(int place, String egg, int atMinute) {}
+  private record Served(int place, String egg, double atMinute) {}
 
   /** Some orders in a kitchen of their own. */
   private static final class Play {
@@ -31,7 +32,7 @@ class KitchenTest {
     final MemoryReactor reactor;
     final Kitchen kitchen;
     final List<Served> served = new ArrayList<>();
-    final List<Integer> allServedAt = new ArrayList<>();
+    final List<Double> allServedAt = new ArrayList<>();
     int servedBeforeTheEnd = -1;
     boolean asking;
     String early = "";
@@ -96,16 +97,16 @@ class KitchenTest {
           : "called at minute "
               + allServedAt.stream()
                   .limit(10)
-                  .map(String::valueOf)
+                  .map(KitchenTest::minute)
                   .collect(Collectors.joining(" and "));
     }
 
-    int longest() {
+    double longest() {
       return orders.stream().mapToInt(Kitchen.Order::minutes).max().orElseThrow();
     }
 
-    int nowMinute() {
-      return (int) Math.round(reactor.seconds() / 60);
+    double nowMinute() {
+      return reactor.seconds() / 60;
     }
 
     String inWords() {
@@ -203,8 +204,8 @@ class KitchenTest {
     play.serveAll();
     assertThat(play.allServedAt)
         .withFailMessage(
-            "%swhenAllServed should be called once, at minute %d; it was %s.",
-            play.inWords(), play.longest(), play.whenAllServed())
+            "%swhenAllServed should be called once, at minute %s; it was %s.",
+            play.inWords(), minute(play.longest()), play.whenAllServed())
         .containsExactly(play.longest());
     assertThat(play.servedBeforeTheEnd)
         .withFailMessage(
@@ -219,16 +220,16 @@ class KitchenTest {
   void nothingIsLeftBehind(Draw draw) {
     Play play = new Play(draw);
     play.serveAll();
-    int last =
+    double last =
         Stream.concat(play.served.stream().map(Served::atMinute), play.allServedAt.stream())
-            .mapToInt(minute -> minute)
+            .mapToDouble(minute -> minute)
             .max()
             .orElse(0);
     assertThat(play.nowMinute())
         .withFailMessage(
-            "%sthe last call that serves an egg, or says that all are served, came at minute %d;"
+            "%sthe last call that serves an egg, or says that all are served, came at minute %s;"
                 + " after that the clock should have no appointment, but it had one for later.",
-            play.inWords(), last)
+            play.inWords(), minute(last))
         .isLessThanOrEqualTo(last);
   }
 
@@ -276,15 +277,19 @@ class KitchenTest {
     List<Served> expected =
         play.orders.stream()
             .map(order -> new Served(-1, order.egg(), order.minutes()))
-            .sorted(Comparator.comparingInt(Served::atMinute))
+            .sorted(Comparator.comparingDouble(Served::atMinute))
             .toList();
     for (Served wanted : expected) {
       for (Served served : play.served) {
         if (served.egg().equals(wanted.egg())) {
           assertThat(served.atMinute())
               .withFailMessage(
-                  "%safter %s, %s should be served at minute %d; it was served at %d.",
-                  play.inWords(), method, wanted.egg(), wanted.atMinute(), served.atMinute())
+                  "%safter %s, %s should be served at minute %s; it was served at %s.",
+                  play.inWords(),
+                  method,
+                  wanted.egg(),
+                  minute(wanted.atMinute()),
+                  minute(served.atMinute()))
               .isEqualTo(wanted.atMinute());
         }
       }
@@ -314,6 +319,12 @@ class KitchenTest {
       orders.add(draw.between(0, count), new Kitchen.Order(guest, minutes));
     }
     return orders;
+  }
+
+  private static String minute(double minute) {
+    return minute == Math.rint(minute)
+        ? String.valueOf((long) minute)
+        : String.format(Locale.ROOT, "%.2f", minute);
   }
 
   private static String quoted(List<String> eggs) {

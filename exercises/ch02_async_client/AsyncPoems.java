@@ -26,7 +26,7 @@ final class AsyncPoems {
   /**
    * Fetches the poems, and returns when each of them is done or has failed.
    *
-   * @param servers no two are the same
+   * @param servers at least one, and no two are the same
    * @param channels makes the selector and the channels: {@code openSelector} does what {@code
    *     Selector.open} does, and {@code openSocketChannel} what {@code SocketChannel.open} does
    */

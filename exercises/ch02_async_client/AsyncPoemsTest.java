@@ -81,9 +81,10 @@ class AsyncPoemsTest {
     Play play = new Play();
     for (int i = 0; i < 3; i++) {
       Poem poem = play.poem();
-      // Now and then so much at once that it fits into no usual buffer.
+      // Now and then so much at once that it fits into no usual buffer, and a line that does not.
       int lines = draw.turn(0, 3) == i ? 500 : draw.between(2, 4);
       String text = drawText(draw, lines) + "\n";
+      text += draw.turn(0, 3) == 3 && i == 0 ? "and on ".repeat(10_000) + "\n" : "";
       for (byte[] piece : draw.pieces(text.getBytes(UTF_8))) {
         poem.sends(draw.between(1, 90), piece);
       }
@@ -100,8 +101,8 @@ class AsyncPoemsTest {
       }
       assertThat(lines)
           .withFailMessage(
-              "A poem of %d lines came in pieces, while others came as well. Its line %d should be %s; the"
-                  + " reader was told %s.",
+              "A poem of %d lines came in pieces, while others came as well. Its line %d should be %s;"
+                  + " the reader was told %s.",
               expected.size(),
               same + 1,
               same < expected.size() ? quoted(expected.get(same)) : "none, as it is over",
@@ -170,7 +171,12 @@ class AsyncPoemsTest {
   @Replayed(times = 4)
   @Order(6)
   void eachLineComesAtOnce(Draw draw) {
-    Play play = new Play().with(draw, 3);
+    Play play = new Play().with(draw, 2);
+    Poem third = play.poem();
+    // Half a line, and the others go on before its other half comes; with that, one line more.
+    third.sends(draw.between(5, 10), "Two b".getBytes(UTF_8));
+    third.sends(draw.between(150, 300), "ells\nand then three\n".getBytes(UTF_8));
+    third.ends(draw.between(60, 120));
     play.fetch();
     for (Poem poem : play.poems) {
       for (Told told : poem.told) {
@@ -178,10 +184,10 @@ class AsyncPoemsTest {
           if (told.what() == What.LINE && told.line().equals(wanted.line())) {
             assertThat(told.atMillis())
                 .withFailMessage(
-                    "Three poems come at once. A line was there at second %s, and the reader was"
-                        + " told of it at %s. Until then, either something else was waited for, or the"
-                        + " line was kept back.",
-                    second(wanted.atMillis()), second(told.atMillis()))
+                    "Three poems come at once. The line %s was there at second %s, and the reader was"
+                        + " told of it at %s. Until then, either something else was waited for, or"
+                        + " the line was kept back.",
+                    quoted(wanted.line()), second(wanted.atMillis()), second(told.atMillis()))
                 .isEqualTo(wanted.atMillis());
           }
         }
@@ -574,7 +580,8 @@ class AsyncPoemsTest {
 
   private static String quoted(String line) {
     String shown = line.length() <= 60 ? line : line.substring(0, 60) + "…";
-    return "'" + shown.replace("\n", "↵") + "'";
+    String length = line.length() <= 60 ? "" : ", " + line.length() + " letters";
+    return "'" + shown.replace("\n", "↵") + "'" + length;
   }
 
   private static String second(long millis) {

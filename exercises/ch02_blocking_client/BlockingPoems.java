@@ -17,6 +17,7 @@ final class BlockingPoems {
   /**
    * Returns the poems that came, as text in UTF-8, in the order of {@code servers}.
    *
+   * @param servers no two are the same
    * @param sockets makes the sockets: {@code sockets.createSocket(host, port)} waits until the
    *     connection stands, as {@code new Socket(host, port)} does
    * @param failed to be told of each server whose poem did not come whole, and why

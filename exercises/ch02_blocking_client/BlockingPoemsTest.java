@@ -54,23 +54,32 @@ class BlockingPoemsTest {
     Play play = new Play();
     List<String> poems = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      // Now and then one that fits into no usual buffer.
+      // Now and then one that fits into no usual buffer, and one of no letter at all.
       int lines = draw.turn(0, 2) == i ? draw.between(3_000, 5_000) : draw.between(1, 6);
-      poems.add(drawPoem(draw, lines) + (draw.turn(0, 1) == i ? "\n" : ""));
+      String poem = drawPoem(draw, lines) + (draw.turn(0, 1) == i ? "\n" : "");
+      poems.add(draw.turn(0, 2) == 2 && draw.turn(0, 1) == i ? "" : poem);
       play.sends(draw.pieces(poems.get(i).getBytes(UTF_8)), null);
     }
     List<String> came = play.fetch();
     play.requireSockets();
+    if (poems.contains("")) {
+      assertThat(came.size())
+          .withFailMessage(
+              "One of two servers closes the connection without a byte: that is an empty poem."
+                  + " fetchAll should return two poems; %s.",
+              play.outcome())
+          .isEqualTo(2);
+    }
     for (int i = 0; i < poems.size(); i++) {
       String poem = poems.get(i);
       String got = i < came.size() ? came.get(i) : null;
       assertThat(got)
           .withFailMessage(
-              "Two poems came in pieces. The %s should be returned as it was sent, %d letters that"
-                  + " end with %s; %s.",
+              "Two poems came in pieces. The %s should be returned as it was sent, %s; %s.",
               i == 0 ? "first" : "second",
-              poem.length(),
-              end(poem),
+              poem.isEmpty()
+                  ? "empty, as its server closed the connection without a byte"
+                  : poem.length() + " letters that end with " + end(poem),
               got == null
                   ? "it is missing"
                   : "what was returned has " + got.length() + ", and ends with " + end(got))
@@ -277,9 +286,13 @@ class BlockingPoemsTest {
     }
     String lengths =
         came.stream()
-            .map(poem -> poem == null ? "null" : poem.length() + " letters")
+            .map(poem -> poem == null ? "null" : letters(poem))
             .collect(Collectors.joining(", "));
     return came.size() + (came.size() == 1 ? " poem: " : " poems: ") + lengths;
+  }
+
+  private static String letters(String poem) {
+    return poem.length() == 1 ? "1 letter" : poem.length() + " letters";
   }
 
   /** The servers, the sockets that lead to them, and what became of these. */

@@ -22,10 +22,10 @@ final class Jobs {
   // tag::world[]
   /** What there is beyond the program. */
   interface World {
-    /** Asks a server, returns at once, and has {@code came} run when the answer has come. */
+    /** Asks, returns at once, and has {@code came} run with the answer. */
     void ask(String server, Consumer<String> came);
 
-    /** Computes: returns when that is done, and keeps the thread busy until then. */
+    /** Computes, and keeps the thread busy until that is done. */
     void compute(int seconds);
   }
 
@@ -81,7 +81,7 @@ final class Jobs {
       case ONE_POEM -> List.of(whenDone -> ask("kim", whenDone));
       case FOUR_SUMS -> Collections.nCopies(4, this::sum);
       case TREASURE_HUNT -> List.of(whenDone -> follow("gate", whenDone));
-      case ONE_SCRIBE -> Collections.nCopies(5, whenDone -> ask("scribe", whenDone));
+      case ONE_SCRIBE -> Collections.nCopies(5, this::question);
     };
   }
 
@@ -89,12 +89,16 @@ final class Jobs {
     world.ask(server, answer -> whenDone.run());
   }
 
+  private void question(Runnable whenDone) {
+    ask("scribe", whenDone);
+  }
+
   private void sum(Runnable whenDone) {
     world.compute(3);
     whenDone.run();
   }
 
-  /** Each answer is the name of the server to ask next, or it is the treasure. */
+  /** An answer names the server to ask next, or it is the treasure. */
   private void follow(String server, Runnable whenDone) {
     world.ask(
         server,

@@ -118,8 +118,7 @@ final class AsyncPoems {
     try {
       channel.configureBlocking(false);
       SelectionKey key = channel.register(selector, 0, lines);
-      key.interestOps(
-          channel.connect(lines.from) ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
+      key.interestOps(channel.connect(lines.from) ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
       return true;
     } catch (IOException e) {
       fail(channel, lines, e);
