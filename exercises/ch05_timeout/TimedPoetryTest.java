@@ -500,7 +500,11 @@ class TimedPoetryTest {
   }
 
   private static String inWords(ErrorLog.Entry entry) {
-    return "%s threw %s.".formatted(entry.what().replaceFirst(" of .*", ""), entry.error());
+    String what =
+        entry.what().startsWith("a delayed call")
+            ? "what callLater was given"
+            : entry.what().replaceFirst(" of .*", "");
+    return "%s threw %s.".formatted(what, entry.error());
   }
 
   /** What the library reports, since it may be why. */
