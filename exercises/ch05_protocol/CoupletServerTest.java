@@ -42,6 +42,11 @@ class CoupletServerTest {
   private static final List<String> LINES_IN_OTHER_LETTERS =
       List.of("J’ai laissé mon nom.", "夜汽車待つ", "Письмо ушло.", "Το ρέμα ξέρει.");
 
+  private static final List<String> LINES_WITH_SIGNS =
+      List.of(
+          "Snow, 90 % of it for $0.",
+          "100 % wool {or so}.", "A wall, 5 % north \\ south.", "It's 50 % 'salt', they say.");
+
   private final MemoryReactor reactor = new MemoryReactor();
   private final ErrorLog.Recording errors = ErrorLog.record();
 
@@ -117,22 +122,52 @@ class CoupletServerTest {
     expect(how, lines, client, couplets(lines));
   }
 
-  @Replayed(times = 2)
+  @Replayed(times = 4)
   @Order(5)
   void linesAreKeptAsTheyAre(Draw draw) {
     serve(PORT);
     List<String> drawn = draw.shuffled(LINES);
     List<String> lines =
-        draw.turn(0, 1) == 0
-            ? List.of(drawn.get(0), "   " + drawn.get(1))
-            : List.of("   " + drawn.get(0) + " ", drawn.get(1));
+        switch (draw.turn(0, 3)) {
+          case 0 -> List.of(drawn.get(0), "   " + drawn.get(1));
+          case 1 -> List.of("   " + drawn.get(0) + " ", drawn.get(1));
+          case 2 -> List.of("   ", drawn.get(0));
+          default -> List.of(drawn.get(0), " ");
+        };
     Peer client = connect(PORT);
     lines.forEach(line -> say(client, line + END));
     expect("With blanks that belong to the poem, a client sent ", lines, client, couplets(lines));
   }
 
-  @Replayed(times = 6)
+  @Replayed(times = 2)
   @Order(6)
+  void everySignIsText(Draw draw) {
+    serve(PORT);
+    List<String> lines = draw.shuffled(LINES_WITH_SIGNS).subList(0, 2);
+    Peer client = connect(PORT);
+    lines.forEach(line -> say(client, line + END));
+    expect("With signs that belong to the poem, a client sent ", lines, client, couplets(lines));
+  }
+
+  @Replayed(times = 2)
+  @Order(7)
+  void onlyReturnAndFeedEndALine(Draw draw) {
+    serve(PORT);
+    List<String> drawn = draw.shuffled(LINES);
+    boolean feed = draw.turn(0, 1) == 0;
+    List<String> lines = List.of(drawn.get(0) + (feed ? "\n" : "\r") + drawn.get(1), drawn.get(2));
+    Peer client = connect(PORT);
+    lines.forEach(line -> say(client, line + END));
+    expect(
+        "With a %s in it, which alone does not end a line, a client sent "
+            .formatted(feed ? "line feed" : "carriage return"),
+        lines,
+        client,
+        couplets(lines));
+  }
+
+  @Replayed(times = 6)
+  @Order(8)
   void clientsDoNotMix(Draw draw) {
     serve(PORT);
     List<String> drawn = draw.shuffled(LINES);
@@ -179,7 +214,7 @@ class CoupletServerTest {
   }
 
   @Replayed(times = 2)
-  @Order(7)
+  @Order(9)
   void numbersCountTheCoupletsOfAll(Draw draw) {
     serve(PORT);
     List<String> lines = draw.shuffled(LINES);
@@ -202,7 +237,7 @@ class CoupletServerTest {
   }
 
   @Replayed(times = 2)
-  @Order(8)
+  @Order(10)
   void anEmptyLineClosesTheConnection(Draw draw) {
     serve(PORT);
     List<String> lines = new ArrayList<>(draw.shuffled(LINES).subList(0, draw.turn(2, 3)));
@@ -222,7 +257,7 @@ class CoupletServerTest {
   }
 
   @Replayed(times = 2)
-  @Order(9)
+  @Order(11)
   void whatComesAfterTheGoodbyeCountsForNothing(Draw draw) {
     serve(PORT);
     List<String> drawn = draw.shuffled(LINES);
@@ -239,7 +274,7 @@ class CoupletServerTest {
   }
 
   @Replayed(times = 2)
-  @Order(10)
+  @Order(12)
   void twoServersDoNotMix(Draw draw) {
     serve(PORT);
     serve(PORT + 1);
@@ -257,7 +292,7 @@ class CoupletServerTest {
   }
 
   @Replayed(times = 4)
-  @Order(11)
+  @Order(13)
   void noCallThrows(Draw draw) {
     serve(PORT);
     List<String> lines = draw.shuffled(LINES);

@@ -33,8 +33,7 @@ final class TimedPoetry {
    */
   static void fetch(Reactor reactor, String host, int port, Duration timeout, Outcome outcome) {
     // TODO: Connect with a factory of your own, whose protocol gathers the poem. When the
-    // connection
-    // has ended, tell the outcome of the poem, or why there is none. When the time is over before
-    // that, tell it of a TooSlow, and close the connection.
+    // connection has ended, tell the outcome of the poem, or why there is none. When the time is
+    // over before that, tell it of a TooSlow, and close the connection.
   }
 }

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch05_timeout.TimedPoetry.Outcome;
 import ch05_timeout.TimedPoetry.TooSlow;
+import dev.couplet.defer.TimeoutError;
 import dev.couplet.memory.MemoryReactor;
 import dev.couplet.net.ConnectError;
 import dev.couplet.net.ConnectionDone;
 import dev.couplet.net.ConnectionLost;
+import dev.couplet.net.Factory;
+import dev.couplet.net.HalfCloseableProtocol;
+import dev.couplet.net.Protocol;
+import dev.couplet.net.Tcp;
 import dev.couplet.testing.Draw;
 import dev.couplet.testing.Peer;
 import dev.couplet.testing.ReactorRun;
@@ -95,18 +100,21 @@ class TimedPoetryTest {
         .isFalse();
   }
 
-  @Replayed(times = 6)
+  @Replayed(times = 3)
   @Order(1)
   void thePoemComes(Draw draw) {
     drawTimeout(draw);
+    int kind = draw.turn(0, 2);
     String poem =
-        switch (draw.turn(0, 2)) {
+        switch (kind) {
           case 0 -> draw.oneOf(POEMS);
           case 1 -> draw.oneOf(POEMS_IN_OTHER_LETTERS);
           default -> "";
         };
     connect();
-    for (byte[] piece : draw.pieces(poem.getBytes(UTF_8))) {
+    byte[] bytes = poem.getBytes(UTF_8);
+    // In single bytes no letter of several of them stays whole.
+    for (byte[] piece : kind == 1 ? singly(bytes) : draw.pieces(bytes)) {
       at(Math.min(nowMillis() + 100, timeoutMillis - 200));
       server().send(piece);
       settle();
@@ -145,10 +153,11 @@ class TimedPoetryTest {
   @Order(3)
   void theTimeBeginsWithTheConnection(Draw draw) {
     drawTimeout(draw);
-    int delayMillis = 100 * draw.between(1, 3);
+    // Connecting takes less than the timeout, or more.
+    int delayMillis = 100 * draw.between(1, 2) + (draw.turn(0, 1) == 0 ? 0 : (int) timeoutMillis);
     reactor.network().delay(Duration.ofMillis(delayMillis));
     begin();
-    at(timeoutMillis + 5_000);
+    at(2 * delayMillis + timeoutMillis + 5_000);
     expect(
         "the connection stood at second "
             + second(2 * delayMillis)
@@ -179,28 +188,53 @@ class TimedPoetryTest {
   @Order(5)
   void theConnectionIsClosedWhenTheTimeIsOver(Draw draw) {
     drawTimeout(draw);
-    connect();
-    at(timeoutMillis);
-    settle();
-    Throwable end = server().end();
-    assertThat(end)
-        .withFailMessage(
-            "%sa server sent nothing. When the time is over, it should see its connection closed in"
-                + " order; %s.%s",
-            inWords(),
-            end == null ? "the connection still stands" : "what it sees is: " + end.getMessage(),
-            trouble())
-        .isInstanceOf(ConnectionDone.class);
+    if (draw.turn(0, 1) == 0) {
+      connect();
+      at(timeoutMillis);
+      settle();
+      Throwable end = server().end();
+      assertThat(end)
+          .withFailMessage(
+              "%sa server sent nothing. When the time is over, it should see its connection closed"
+                  + " in order; %s.%s",
+              inWords(),
+              end == null ? "the connection still stands" : "what it sees is: " + end.getMessage(),
+              trouble())
+          .isInstanceOf(ConnectionDone.class);
+    } else {
+      Tcp.listen(reactor, PORT, Factory.forProtocol(GoesOn::new));
+      fetch();
+      settle();
+      int before = reactor.network().open();
+      at(timeoutMillis);
+      settle();
+      assertThat(reactor.network().open())
+          .withFailMessage(
+              "%sa server sent nothing, and does not close the connection when you end your half."
+                  + " When the time is over, you should close all of it; your side is still"
+                  + " open.%s",
+              inWords(), trouble())
+          .isEqualTo(before - 1);
+    }
   }
 
-  @Replayed(times = 4)
+  /** A server's side that does not end when the other half does. */
+  private static final class GoesOn extends Protocol implements HalfCloseableProtocol {
+    @Override
+    public void readConnectionLost() {}
+
+    @Override
+    public void writeConnectionLost() {}
+  }
+
+  @Replayed(times = 5)
   @Order(6)
   void exactlyOneThingIsTold(Draw draw) {
     drawTimeout(draw);
     connect();
     String poem = draw.oneOf(POEMS);
     String story;
-    switch (draw.turn(0, 3)) {
+    switch (draw.turn(0, 4)) {
       case 0 -> {
         story = "a server sent nothing, and closed the connection when the time was over. ";
         at(timeoutMillis + 500);
@@ -217,6 +251,12 @@ class TimedPoetryTest {
         story = "a server sent half a poem, and broke the connection when the time was over. ";
         server().send(half(poem));
         at(timeoutMillis + 500);
+        server().reset();
+      }
+      case 3 -> {
+        story = "a server sent half a poem, and broke the connection in time. ";
+        server().send(half(poem));
+        settle();
         server().reset();
       }
       default -> {
@@ -249,17 +289,28 @@ class TimedPoetryTest {
         100);
   }
 
-  @Replayed(times = 1)
+  @Replayed(times = 2)
   @Order(8)
   void noConnectionIsAFailure(Draw draw) {
     drawTimeout(draw);
-    TimedPoetry.fetch(reactor, "127.0.0.1", PORT, Duration.ofMillis(timeoutMillis), ear);
-    at(50);
-    expect(
-        "nobody listens at the port. ",
-        "poemFailed with the reason, a ConnectionRefusedError",
-        first -> first.poemOrReason() instanceof ConnectError,
-        0);
+    if (draw.turn(0, 1) == 0) {
+      fetch();
+      at(50);
+      expect(
+          "nobody listens at the port. ",
+          "poemFailed with the reason, a ConnectionRefusedError,",
+          first -> first.poemOrReason() instanceof ConnectError,
+          0);
+    } else {
+      reactor.network().ignore(PORT);
+      fetch();
+      at(35_000);
+      expect(
+          "nobody answers at the port, neither yes nor no. ",
+          "poemFailed with the reason, a TimeoutError,",
+          first -> first.poemOrReason() instanceof TimeoutError,
+          30_000);
+    }
   }
 
   @Replayed(times = 4)
@@ -288,7 +339,7 @@ class TimedPoetryTest {
       }
       default -> {
         story = "Nobody listened at the port";
-        TimedPoetry.fetch(reactor, "127.0.0.1", PORT, Duration.ofMillis(timeoutMillis), ear);
+        fetch();
       }
     }
     at(nowMillis() + 100);
@@ -370,6 +421,10 @@ class TimedPoetryTest {
 
   private void begin() {
     servers = Peer.listen(reactor, PORT);
+    fetch();
+  }
+
+  private void fetch() {
     TimedPoetry.fetch(reactor, "127.0.0.1", PORT, Duration.ofMillis(timeoutMillis), ear);
   }
 
@@ -398,6 +453,14 @@ class TimedPoetryTest {
 
   private long nowMillis() {
     return Math.round(reactor.seconds() * 1000);
+  }
+
+  private static List<byte[]> singly(byte[] bytes) {
+    List<byte[]> pieces = new ArrayList<>();
+    for (byte each : bytes) {
+      pieces.add(new byte[] {each});
+    }
+    return pieces;
   }
 
   private static String half(String poem) {
@@ -437,7 +500,11 @@ class TimedPoetryTest {
   }
 
   private static String inWords(ErrorLog.Entry entry) {
-    return "%s threw %s.".formatted(entry.what().replaceFirst(" of .*", ""), entry.error());
+    String what =
+        entry.what().startsWith("a delayed call")
+            ? "what callLater was given"
+            : entry.what().replaceFirst(" of .*", "");
+    return "%s threw %s.".formatted(what, entry.error());
   }
 
   /** What the library reports, since it may be why. */

@@ -1,6 +1,6 @@
 // Fails: itIsWholeWithItsLastByte
-// Because: Whether the poem is whole can be counted: nothing has to be waited for, and the
-// server may leave the connection open.
+// Because: Whether the poem is whole can be counted: the end of the connection need not be
+// waited for, whoever brings it about.
 package ch05_cut_poem;
 
 import dev.couplet.defer.Failure;

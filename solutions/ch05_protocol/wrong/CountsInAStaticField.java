@@ -1,7 +1,7 @@
 // Fails: aCharacterMayComeInPieces, aCoupletIsAnswered, aLineMayComeInPieces,
-// anEmptyLineClosesTheConnection, everyTwoLinesAreACouplet, linesAreKeptAsTheyAre,
-// numbersCountTheCoupletsOfAll, severalLinesMayComeAtOnce, twoServersDoNotMix,
-// whatComesAfterTheGoodbyeCountsForNothing
+// anEmptyLineClosesTheConnection, everySignIsText, everyTwoLinesAreACouplet,
+// linesAreKeptAsTheyAre, numbersCountTheCoupletsOfAll, onlyReturnAndFeedEndALine,
+// severalLinesMayComeAtOnce, twoServersDoNotMix, whatComesAfterTheGoodbyeCountsForNothing
 // Because: A static field is one for the whole program, and each server is to count for itself.
 package ch05_protocol;
 

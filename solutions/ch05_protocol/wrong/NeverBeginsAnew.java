@@ -1,4 +1,4 @@
-// Fails: everyTwoLinesAreACouplet, anEmptyLineClosesTheConnection
+// Fails: anEmptyLineClosesTheConnection, everyTwoLinesAreACouplet
 // Because: A line that has had its second is done: the next couplet begins with the line after
 // it.
 package ch05_protocol;

@@ -1,7 +1,7 @@
-// Fails: aCoupletIsAnswered, everyTwoLinesAreACouplet, severalLinesMayComeAtOnce,
-// aLineMayComeInPieces, aCharacterMayComeInPieces, linesAreKeptAsTheyAre, clientsDoNotMix,
-// numbersCountTheCoupletsOfAll, anEmptyLineClosesTheConnection,
-// whatComesAfterTheGoodbyeCountsForNothing, twoServersDoNotMix
+// Fails: aCharacterMayComeInPieces, aCoupletIsAnswered, aLineMayComeInPieces,
+// anEmptyLineClosesTheConnection, clientsDoNotMix, everySignIsText, everyTwoLinesAreACouplet,
+// linesAreKeptAsTheyAre, numbersCountTheCoupletsOfAll, onlyReturnAndFeedEndALine,
+// severalLinesMayComeAtOnce, twoServersDoNotMix, whatComesAfterTheGoodbyeCountsForNothing
 // Because: The carriage return belongs to the end of the line; who looks for the line feed
 // alone has it in the text.
 package ch05_protocol;

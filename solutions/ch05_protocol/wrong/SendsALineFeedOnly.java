@@ -1,7 +1,7 @@
-// Fails: aCoupletIsAnswered, everyTwoLinesAreACouplet, severalLinesMayComeAtOnce,
-// aLineMayComeInPieces, aCharacterMayComeInPieces, linesAreKeptAsTheyAre, clientsDoNotMix,
-// numbersCountTheCoupletsOfAll, anEmptyLineClosesTheConnection,
-// whatComesAfterTheGoodbyeCountsForNothing, twoServersDoNotMix
+// Fails: aCharacterMayComeInPieces, aCoupletIsAnswered, aLineMayComeInPieces,
+// anEmptyLineClosesTheConnection, clientsDoNotMix, everySignIsText, everyTwoLinesAreACouplet,
+// linesAreKeptAsTheyAre, numbersCountTheCoupletsOfAll, onlyReturnAndFeedEndALine,
+// severalLinesMayComeAtOnce, twoServersDoNotMix, whatComesAfterTheGoodbyeCountsForNothing
 // Because: A line ends with a carriage return and a line feed, and that is so for those that
 // are sent, too: sendLine adds both.
 package ch05_protocol;

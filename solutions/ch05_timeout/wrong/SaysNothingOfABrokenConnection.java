@@ -1,4 +1,4 @@
-// Fails: aBrokenConnectionIsAFailure
+// Fails: aBrokenConnectionIsAFailure, exactlyOneThingIsTold
 // Because: A connection that breaks is an outcome as well: who waits for the poem has to be
 // told that none will come.
 package ch05_timeout;

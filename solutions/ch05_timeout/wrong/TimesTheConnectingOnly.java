@@ -1,5 +1,5 @@
-// Fails: itFailsWhenTheTimeIsOver, theTimeBeginsWithTheConnection, theTimeIsForTheWholePoem,
-// theConnectionIsClosedWhenTheTimeIsOver, twoOfThemDoNotMix
+// Fails: itFailsWhenTheTimeIsOver, noConnectionIsAFailure, theConnectionIsClosedWhenTheTimeIsOver,
+// theTimeBeginsWithTheConnection, theTimeIsForTheWholePoem, twoOfThemDoNotMix
 // Because: The timeout that Tcp.connect takes is for the attempt to connect: once the
 // connection stands it is over, and the server may take as long as it likes.
 package ch05_timeout;

@@ -1,4 +1,4 @@
-// Fails: theTimeBeginsWithTheConnection
+// Fails: noConnectionIsAFailure, theTimeBeginsWithTheConnection
 // Because: The time counts from the moment in which the connection stands; fetch only begins to
 // connect.
 package ch05_timeout;

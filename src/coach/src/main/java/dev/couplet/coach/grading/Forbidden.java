@@ -77,7 +77,22 @@ record Forbidden(String kind, Pattern names, String reason) {
               "java.net.URL#openConnection",
               "java.net.URL#openStream",
               "java.net.http.*",
-              "java.nio.channels.*"),
+              "java.lang.System#inheritedChannel",
+              // Not all of the package: a WritableByteChannel may as well be memory.
+              "java.nio.channels.SocketChannel",
+              "java.nio.channels.ServerSocketChannel",
+              "java.nio.channels.DatagramChannel",
+              "java.nio.channels.AsynchronousSocketChannel",
+              "java.nio.channels.AsynchronousServerSocketChannel",
+              "java.nio.channels.AsynchronousChannelGroup",
+              "java.nio.channels.NetworkChannel",
+              "java.nio.channels.MulticastChannel",
+              "java.nio.channels.MembershipKey",
+              "java.nio.channels.Pipe*",
+              "java.nio.channels.SelectableChannel",
+              "java.nio.channels.SelectionKey",
+              "java.nio.channels.Selector",
+              "java.nio.channels.spi.*"),
           kind(
               "files",
               "the exercise needs no file. Take it away.",
@@ -87,6 +102,9 @@ record Forbidden(String kind, Pattern names, String reason) {
               "java.io.FileReader",
               "java.io.FileWriter",
               "java.io.RandomAccessFile",
+              "java.nio.channels.AsynchronousFileChannel",
+              "java.nio.channels.FileChannel*",
+              "java.nio.channels.FileLock",
               "java.nio.file.*"),
           never(
               "it gets at what is under standard output, where the checks report. Print with"

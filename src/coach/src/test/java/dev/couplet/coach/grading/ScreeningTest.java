@@ -141,6 +141,26 @@ class ScreeningTest {
     }
 
     @Test
+    void isToldOfEachChannelThatIsASocketOrAFile() {
+      assertThat(
+              inBrief(
+                  saidOf(
+                      """
+                      java.nio.channels.SocketChannel.open();
+                      java.nio.channels.Selector.open();
+                      java.nio.channels.Pipe.open();
+                      java.nio.channels.FileChannel file = null;
+                      file.close();
+                      return name;
+                      """)))
+          .containsExactly(
+              "5: java.nio.channels.SocketChannel.open is not for this exercise",
+              "6: java.nio.channels.Selector.open is not for this exercise",
+              "7: java.nio.channels.Pipe.open is not for this exercise",
+              "9: java.nio.channels.FileChannel.close is not for this exercise");
+    }
+
+    @Test
     void isToldOfAClassOfTheChecks() {
       assertThat(saidOf("return new GreetingTest().toString();").get(0).message())
           .startsWith("GreetingTest belongs to the checks");
@@ -171,6 +191,26 @@ class ScreeningTest {
                   Thread.sleep(0);
                   return java.util.stream.Stream.of(name, word).map(String::strip)
                       .collect(java.util.stream.Collectors.joining()) + new Pair(name, size);
+                  """))
+          .isEmpty();
+    }
+
+    @Test
+    void mayUseChannelsToMemory() {
+      assertThat(
+              saidOf(
+                  """
+                  var memory = new java.io.ByteArrayOutputStream();
+                  try (java.nio.channels.WritableByteChannel into =
+                      java.nio.channels.Channels.newChannel(memory)) {
+                    into.write(java.nio.ByteBuffer.allocate(3));
+                  } catch (java.nio.channels.ClosedChannelException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  java.nio.channels.ReadableByteChannel from =
+                      java.nio.channels.Channels.newChannel(
+                          new java.io.ByteArrayInputStream(memory.toByteArray()));
+                  return name + from.isOpen();
                   """))
           .isEmpty();
     }

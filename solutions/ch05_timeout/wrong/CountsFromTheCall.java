@@ -1,0 +1,113 @@
+// Fails: theTimeBeginsWithTheConnection
+// Because: The time counts from the moment in which the connection stands, not from the call of
+// fetch: what connecting took is not taken off.
+package ch05_timeout;
+
+import dev.couplet.clock.DelayedCall;
+import dev.couplet.defer.Failure;
+import dev.couplet.net.ClientFactory;
+import dev.couplet.net.ConnectionDone;
+import dev.couplet.net.Connector;
+import dev.couplet.net.Protocol;
+import dev.couplet.net.Tcp;
+import dev.couplet.reactor.Reactor;
+import java.io.ByteArrayOutputStream;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+final class TimedPoetry {
+
+  interface Outcome {
+    void poemCame(String poem);
+
+    void poemFailed(Throwable reason);
+  }
+
+  static final class TooSlow extends Exception {
+    private static final long serialVersionUID = 1;
+
+    TooSlow(Duration timeout) {
+      super("the poem was not there within " + timeout.toMillis() + " ms");
+    }
+  }
+
+  private TimedPoetry() {}
+
+  static void fetch(Reactor reactor, String host, int port, Duration timeout, Outcome outcome) {
+    Tcp.connect(reactor, host, port, new PoetryFactory(reactor, timeout, outcome));
+  }
+
+  private static final class PoetryFactory extends ClientFactory {
+    private final Reactor reactor;
+    private final Duration timeout;
+    private final Outcome outcome;
+    private final double end;
+
+    PoetryFactory(Reactor reactor, Duration timeout, Outcome outcome) {
+      this.reactor = reactor;
+      this.timeout = timeout;
+      this.outcome = outcome;
+      end = reactor.seconds() + timeout.toMillis() / 1000.0;
+    }
+
+    @Override
+    public Protocol buildProtocol(SocketAddress peer) {
+      return new PoetryProtocol(reactor, timeout, outcome, end);
+    }
+
+    @Override
+    public void clientConnectionFailed(Connector connector, Failure reason) {
+      outcome.poemFailed(reason.exception());
+    }
+  }
+
+  private static final class PoetryProtocol extends Protocol {
+    private final Reactor reactor;
+    private final Duration timeout;
+    private final Outcome outcome;
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final double end;
+    private DelayedCall timer;
+
+    PoetryProtocol(Reactor reactor, Duration timeout, Outcome outcome, double end) {
+      this.reactor = reactor;
+      this.timeout = timeout;
+      this.outcome = outcome;
+      this.end = end;
+    }
+
+    @Override
+    public void connectionMade() {
+      double left = Math.max(0, end - reactor.seconds());
+      timer = reactor.callLater(Duration.ofMillis(Math.round(1000 * left)), this::giveUp);
+    }
+
+    @Override
+    public void dataReceived(ByteBuffer data) {
+      byte[] bytes = new byte[data.remaining()];
+      data.get(bytes);
+      received.writeBytes(bytes);
+    }
+
+    private void giveUp() {
+      transport().loseConnection();
+      outcome.poemFailed(new TooSlow(timeout));
+    }
+
+    @Override
+    public void connectionLost(Failure reason) {
+      if (!timer.active()) {
+        // The time was over, and that was told.
+        return;
+      }
+      timer.cancel();
+      if (reason.check(ConnectionDone.class) != null) {
+        outcome.poemCame(received.toString(StandardCharsets.UTF_8));
+      } else {
+        outcome.poemFailed(reason.exception());
+      }
+    }
+  }
+}
