@@ -210,11 +210,11 @@ class TimedPoetryTest {
       settle();
       assertThat(reactor.network().open())
           .withFailMessage(
-              "%sa server sent nothing, and does not close the connection when you end your half."
-                  + " When the time is over, you should close all of it; your side is still"
-                  + " open.%s",
+              "%sa server sent nothing, and kept its half of the connection open, whatever you did"
+                  + " with yours. When the time is over, you should close the whole connection;"
+                  + " your side is still open.%s",
               inWords(), trouble())
-          .isEqualTo(before - 1);
+          .isLessThan(before);
     }
   }
 
