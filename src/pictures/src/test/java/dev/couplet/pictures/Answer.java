@@ -166,6 +166,12 @@ final class Answer {
     return files;
   }
 
+  /** Whether {@code finding} is about a line of the learner's, and not of a check's. */
+  boolean isAt(Finding finding) {
+    String line = String.valueOf(finding.line());
+    return line.contains("(" + stub(exercise).getFileName() + ":");
+  }
+
   /** Returns the file it is in, within the solutions. */
   @Override
   public String toString() {

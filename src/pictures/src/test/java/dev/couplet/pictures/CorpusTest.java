@@ -68,7 +68,8 @@ class CorpusTest {
     assertThat(checks).isNotEmpty();
     checks.forEach(
         (check, trace) -> {
-          List<Finding> findings = Lints.of(trace);
+          // A check may hold the loop, or leave something open, to see what becomes of the answer.
+          List<Finding> findings = Lints.of(trace).stream().filter(answer::isAt).toList();
           findings.forEach(finding -> score(finding.lint())[2]++);
           assertThat(findings).as(check).isEmpty();
         });
