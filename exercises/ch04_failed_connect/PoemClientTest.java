@@ -192,7 +192,7 @@ class PoemClientTest {
     String inWords() {
       return "Of "
           + servers.size()
-          + " servers, "
+          + (servers.size() == 1 ? " server, " : " servers, ")
           + servers.stream()
               .map(server -> name(server.address()) + " " + server.kind().words)
               .collect(Collectors.joining(", "))
