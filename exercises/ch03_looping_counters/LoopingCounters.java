@@ -21,7 +21,7 @@ final class LoopingCounters {
   /**
    * Has {@code reactor}, which does not run yet, count all counters down once it does.
    *
-   * @param counters at least one; each counts from at least 0
+   * @param counters at least one; each counts from at least 0, and two may have the same name
    * @param reactor makes the calls, and is to be stopped, once, when the last counter has ended
    * @param tick to be told of each tick; a counter for which it throws has ended
    */

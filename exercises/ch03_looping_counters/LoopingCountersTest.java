@@ -37,6 +37,15 @@ class LoopingCountersTest {
     }
   }
 
+  /** What a tick throws, too, and a {@code catch} of exceptions does not catch. */
+  private static final class NoTimeForTicks extends Error {
+    private static final long serialVersionUID = 1;
+
+    NoTimeForTicks() {
+      super("no time for this tick");
+    }
+  }
+
   /** The reactor is held up for a while. */
   private record Held(long fromMillis, long toMillis) {}
 
@@ -49,10 +58,15 @@ class LoopingCountersTest {
     Held held = new Held(0, 0);
     String throwsFor = "";
     int throwsAt;
+    boolean throwsError;
     boolean early;
 
     Play(Draw draw) {
-      counters = drawCounters(draw);
+      this(drawCounters(draw, draw.turn(1, 4)));
+    }
+
+    Play(List<Counter> counters) {
+      this.counters = counters;
       reactor.timeLimit(Duration.ofSeconds(60));
     }
 
@@ -82,6 +96,7 @@ class LoopingCountersTest {
             case 1 -> counter.from();
             default -> draw.between(0, counter.from());
           };
+      throwsError = draw.turn(0, 3) > 1;
       return this;
     }
 
@@ -107,7 +122,7 @@ class LoopingCountersTest {
         UnhandledFailures.reportNow();
         unhandled.drain().stream()
             .map(ErrorLog.Entry::error)
-            .filter(error -> !(error instanceof NoRoomForTicks))
+            .filter(error -> !(error instanceof NoRoomForTicks || error instanceof NoTimeForTicks))
             .forEach(errors::add);
         return run;
       }
@@ -117,6 +132,9 @@ class LoopingCountersTest {
       early |= !reactor.running();
       ticks.add(new Ticked(name, number, nowMillis()));
       if (name.equals(throwsFor) && number == throwsAt) {
+        if (throwsError) {
+          throw new NoTimeForTicks();
+        }
         throw new NoRoomForTicks();
       }
     }
@@ -127,6 +145,14 @@ class LoopingCountersTest {
 
     List<Integer> numbersOf(Counter counter) {
       return of(counter).stream().map(Ticked::number).toList();
+    }
+
+    /** All ticks without their names, those of one time in the order of their numbers. */
+    List<String> inOrder() {
+      return ticks.stream()
+          .sorted(comparingLong(Ticked::atMillis).thenComparingInt(Ticked::number))
+          .map(tick -> tick.number() + " at " + second(tick.atMillis()))
+          .toList();
     }
 
     /** What {@code counter} should tick with. */
@@ -178,7 +204,12 @@ class LoopingCountersTest {
               .collect(Collectors.joining(", "))
           + (throwsFor.isEmpty()
               ? ""
-              : ", where the tick of " + throwsFor + " with " + throwsAt + " throws")
+              : ", where the tick of "
+                  + throwsFor
+                  + " with "
+                  + throwsAt
+                  + " throws an "
+                  + (throwsError ? "Error" : "exception"))
           + (held.toMillis() == 0
               ? ""
               : ", and the reactor held from second "
@@ -376,10 +407,34 @@ class LoopingCountersTest {
     other.run(() -> {});
   }
 
-  /** One to four counters, of which the first may count from 0, and two may end together. */
-  private static List<Counter> drawCounters(Draw draw) {
+  @Replayed(times = 4)
+  @Order(11)
+  void twoMayHaveTheSameName(Draw draw) {
+    List<Counter> counters = drawCounters(draw, draw.between(2, 4));
+    if (draw.turn(0, 1) == 0) {
+      counters.set(1, new Counter("two", counters.get(0).from(), counters.get(0).every()));
+    }
+    Play named = new Play(counters);
+    named.run();
+    Play alike =
+        new Play(
+            new ArrayList<>(
+                counters.stream()
+                    .map(counter -> new Counter("one", counter.from(), counter.every()))
+                    .toList()));
+    alike.run();
+    assertThat(alike.inOrder())
+        .withFailMessage(
+            "%sthere should be the same ticks as if each had a name of its own, %s; there were %s."
+                + " What does a counter have to itself, if not its name?",
+            alike.inWords(), shortened(named.inOrder()), shortened(alike.inOrder()))
+        .isEqualTo(named.inOrder());
+  }
+
+  /** So many counters, of which the first may count from 0, and two may end together. */
+  private static List<Counter> drawCounters(Draw draw, int count) {
     List<Counter> counters = new ArrayList<>();
-    for (String name : List.of("one", "two", "three", "four").subList(0, draw.turn(1, 4))) {
+    for (String name : List.of("one", "two", "three", "four").subList(0, count)) {
       Duration every = Duration.ofMillis(10L * draw.between(10, 50));
       counters.add(new Counter(name, draw.between(counters.isEmpty() ? 0 : 1, 5), every));
     }

@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ class PoemClientTest {
     DOES_NOT_ANSWER("does not answer the attempt to connect"),
     REFUSES("refuses"),
     RESETS("resets the connection in the middle of its poem"),
-    HAS_NO_ROUTE("can't be reached, and connect throws");
+    HAS_NO_ROUTE("can't be reached, and connect throws"),
+    HAS_NO_ADDRESS("has a name that is not known, and connect throws");
 
     final String words;
 
@@ -92,7 +94,10 @@ class PoemClientTest {
       this.play = play;
       this.kind = kind;
       String host = kind == Kind.HAS_NO_ROUTE ? "203.0.113." + number : "127.0.0.1";
-      server = new InetSocketAddress(host, 10_000 + number);
+      server =
+          kind == Kind.HAS_NO_ADDRESS
+              ? InetSocketAddress.createUnresolved("poems.example", 10_000 + number)
+              : new InetSocketAddress(host, 10_000 + number);
       poem =
           draw.<String>shuffled(LINES).stream()
               .limit(draw.between(1, 3))
@@ -208,7 +213,8 @@ class PoemClientTest {
     private void serve(Fetch fetch) {
       if (fetch.kind == Kind.DOES_NOT_ANSWER) {
         reactor.network().ignore(fetch.server.getPort());
-      } else if (fetch.kind != Kind.REFUSES && fetch.kind != Kind.HAS_NO_ROUTE) {
+      } else if (!List.of(Kind.REFUSES, Kind.HAS_NO_ROUTE, Kind.HAS_NO_ADDRESS)
+          .contains(fetch.kind)) {
         own.add(MemoryServer.listen(reactor, fetch.server, connection -> send(fetch, connection)));
       }
     }
@@ -330,14 +336,19 @@ class PoemClientTest {
         .isZero();
   }
 
-  @Replayed(times = 6)
+  @Replayed(times = 8)
   @Order(8)
   void aFailureCancelsTheLimit(Draw draw) {
-    Kind kind = List.of(Kind.REFUSES, Kind.RESETS, Kind.HAS_NO_ROUTE).get(draw.turn(0, 2));
+    Kind kind =
+        List.of(Kind.REFUSES, Kind.RESETS, Kind.HAS_NO_ROUTE, Kind.HAS_NO_ADDRESS)
+            .get(draw.turn(0, 3));
     Play play = new Play(draw, kind);
     Fetch fetch = play.fetch();
     play.run(Duration.ofMillis(fetch.limitMillis - 1));
-    assertThat(fetch.told.size() == 1 && fetch.told.get(0).failure() instanceof IOException)
+    assertThat(
+            fetch.told.size() == 1
+                && (fetch.told.get(0).failure() instanceof IOException
+                    || fetch.told.get(0).failure() instanceof UnresolvedAddressException))
         .withFailMessage(
             "%sthe listener should be told once, of the failure that this is; it was told of %s.",
             fetch.inWords(), fetch.tale())

@@ -90,7 +90,7 @@ class PoemClientTest {
     }
   }
 
-  private record Told(InetSocketAddress server, String poem, Throwable failure) {
+  private record Told(InetSocketAddress server, String poem, Throwable failure, long atMillis) {
     String inWords() {
       return name(server) + (poem == null ? " failed, " + failure : " with \"" + line(poem) + "\"");
     }
@@ -103,6 +103,9 @@ class PoemClientTest {
     final List<Told> told = new ArrayList<>();
     private final List<MemoryServer> own = new ArrayList<>();
     private final Draw draw;
+
+    /** How long it takes until a server has been asked, and as long again until it is known. */
+    private final int delayMillis;
 
     /** Of how many servers it is known what became of their poems, and when it came to that. */
     private int known;
@@ -120,7 +123,8 @@ class PoemClientTest {
         servers.add(Server.of(servers.size() + 1, kind, poem));
       }
       reactor.timeLimit(Duration.ofSeconds(600));
-      reactor.network().delay(Duration.ofMillis(draw.between(0, 40)));
+      delayMillis = draw.between(0, 40);
+      reactor.network().delay(Duration.ofMillis(delayMillis));
     }
 
     ReactorRun run() {
@@ -156,12 +160,12 @@ class PoemClientTest {
 
     @Override
     public void poem(InetSocketAddress server, String text) {
-      told(new Told(server, text, null));
+      told(new Told(server, text, null, nowMillis()));
     }
 
     @Override
     public void failed(InetSocketAddress server, Throwable reason) {
-      told(new Told(server, null, reason));
+      told(new Told(server, null, reason, nowMillis()));
     }
 
     private void told(Told each) {
@@ -188,7 +192,7 @@ class PoemClientTest {
     String inWords() {
       return "Of "
           + servers.size()
-          + " servers, "
+          + (servers.size() == 1 ? " server, " : " servers, ")
           + servers.stream()
               .map(server -> name(server.address()) + " " + server.kind().words)
               .collect(Collectors.joining(", "))
@@ -248,21 +252,52 @@ class PoemClientTest {
     requireFailures(play);
   }
 
+  @Replayed(times = 4)
+  @Order(4)
+  void aFailureIsToldWhenItComesToLight(Draw draw) {
+    Play play = new Play(draw, drawn(draw, Kind.REFUSES));
+    play.run();
+    for (Server server : play.that(Kind.REFUSES)) {
+      // Whether it is told of at all, and once, is for others to say.
+      for (Told told : play.of(server)) {
+        long at = 2L * play.delayMillis;
+        assertThat(told.failure() instanceof ConnectException && told.atMillis() > at)
+            .withFailMessage(
+                "%sat second %s it comes to light that %s refuses, and the report should be told"
+                    + " then; it was told at second %s. Who waits for the others tells it late.",
+                play.inWords(), second(at), name(server.address()), second(told.atMillis()))
+            .isFalse();
+      }
+    }
+  }
+
   // Stays: most mistakes show in the others too, where they are harder to see.
   @Replayed(times = 6)
-  @Order(4)
+  @Order(5)
   void theReactorStopsWithTheLastOutcome(Draw draw) {
     requireStop(new Play(draw, drawn(draw, Kind.REFUSES)));
   }
 
   @Replayed(times = 4)
-  @Order(5)
+  @Order(6)
   void theReactorStopsThoughAllFail(Draw draw) {
-    requireStop(new Play(draw, Collections.nCopies(draw.turn(1, 4), Kind.REFUSES)));
+    Play play = new Play(draw, Collections.nCopies(draw.turn(1, 4), Kind.REFUSES));
+    requireStop(play);
+    for (Server server : play.servers) {
+      List<Told> told = play.of(server);
+      assertThat(
+              told.size() > 1
+                  && told.stream().anyMatch(each -> each.failure() instanceof ReactorStopped))
+          .withFailMessage(
+              "%sthe report should be told once of each; of %s it was told %s. Is the reactor still"
+                  + " watching it when it is stopped?",
+              play.inWords(), name(server.address()), play.tale(server))
+          .isFalse();
+    }
   }
 
   @Replayed(times = 6)
-  @Order(6)
+  @Order(7)
   void anAttemptThatFailsAtOnceIsReported(Draw draw) {
     Play play = atOnce(draw);
     play.run();
@@ -270,14 +305,14 @@ class PoemClientTest {
     requirePoems(play);
   }
 
-  @Replayed(times = 6)
-  @Order(7)
+  @Replayed(times = 8)
+  @Order(8)
   void anAttemptThatFailsAtOnceIsCountedOnce(Draw draw) {
-    requireStop(atOnce(draw));
+    requireStop(draw.turn(0, 3) == 3 ? allAtOnce(draw) : atOnce(draw));
   }
 
   @Replayed(times = 6)
-  @Order(8)
+  @Order(9)
   void aPartOfAPoemIsNoPoem(Draw draw) {
     Play play = new Play(draw, drawn(draw, Kind.BREAKS_OFF));
     play.run();
@@ -286,7 +321,7 @@ class PoemClientTest {
   }
 
   @Replayed(times = 6)
-  @Order(9)
+  @Order(10)
   void everyChannelIsClosed(Draw draw) {
     Kind kind =
         List.of(Kind.REFUSES, Kind.HAS_NO_ROUTE, Kind.HAS_NO_ADDRESS, Kind.BREAKS_OFF)
@@ -303,9 +338,9 @@ class PoemClientTest {
   }
 
   @Replayed(times = 6)
-  @Order(10)
+  @Order(11)
   void noCallThrows(Draw draw) {
-    Play play = new Play(draw, drawn(draw, Kind.REFUSES));
+    Play play = draw.turn(0, 1) == 0 ? new Play(draw, drawn(draw, Kind.REFUSES)) : allAtOnce(draw);
     for (ErrorLog.Entry entry : play.run().errors()) {
       throw new AssertionError(
           play.inWords() + "a call that the reactor made threw " + entry.error() + ".",
@@ -315,7 +350,7 @@ class PoemClientTest {
 
   // Stays: what is played above may be unlike the world in what nobody thought of.
   @Replayed(times = 1)
-  @Order(11)
+  @Order(12)
   void worksOnARealNetwork(Draw draw) throws IOException {
     Reactor reactor = new SelectReactor();
     List<String> told = new ArrayList<>();
@@ -335,7 +370,7 @@ class PoemClientTest {
           new PoemClient.Report() {
             @Override
             public void poem(InetSocketAddress server, String text) {
-              told.add(new Told(server, text, null).inWords());
+              told.add(new Told(server, text, null, 0).inWords());
             }
 
             @Override
@@ -415,6 +450,11 @@ class PoemClientTest {
       kinds.add(0, kind);
     }
     return new Play(draw, kinds);
+  }
+
+  /** One to four servers, each of which fails at once. */
+  private static Play allAtOnce(Draw draw) {
+    return new Play(draw, Collections.nCopies(draw.between(1, 4), Kind.HAS_NO_ROUTE));
   }
 
   private static void requirePoems(Play play) {

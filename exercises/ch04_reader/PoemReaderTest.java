@@ -68,6 +68,7 @@ class PoemReaderTest {
 
   /** A channel whose other side is at the command of a check. */
   private static final class Line extends SocketChannel {
+    /** Who reads as often in one call gets no more chances; after the first it is too often. */
     private static final int READS_IN_VAIN = 4;
 
     private final Deque<ByteBuffer> arrived = new ArrayDeque<>();
@@ -117,8 +118,9 @@ class PoemReaderTest {
     }
 
     private int nothing() throws IOException {
-      if (++inVain >= READS_IN_VAIN) {
-        spun = true;
+      inVain++;
+      spun |= inVain > 1;
+      if (inVain >= READS_IN_VAIN) {
         throw new IOException("nothing is there to read");
       }
       return 0;
@@ -220,6 +222,9 @@ class PoemReaderTest {
     final List<String> poems = new ArrayList<>();
     final List<Throwable> failures = new ArrayList<>();
     ReadDescriptor reader;
+    boolean watched;
+    boolean watchedWhenTold;
+    boolean openWhenTold;
 
     Poem(String text, List<byte[]> pieces) {
       this.text = text;
@@ -229,6 +234,8 @@ class PoemReaderTest {
     @Override
     public void poem(String poem) {
       poems.add(poem);
+      watchedWhenTold = watched;
+      openWhenTold = line.isOpen();
       told("the poem \"" + shortened(poem) + "\"");
     }
 
@@ -281,6 +288,9 @@ class PoemReaderTest {
                     if (method.getName().equals("addReader")) {
                       added((ReadDescriptor) arguments[0]);
                     }
+                    if (method.getName().equals("removeReader")) {
+                      removed((ReadDescriptor) arguments[0]);
+                    }
                     return result;
                   } catch (InvocationTargetException e) {
                     throw e.getCause();
@@ -302,8 +312,15 @@ class PoemReaderTest {
           .forEach(
               poem -> {
                 poem.reader = reader;
+                poem.watched = true;
                 poll(poem);
               });
+    }
+
+    private void removed(ReadDescriptor reader) {
+      poems.stream()
+          .filter(poem -> poem.line == reader.channel())
+          .forEach(poem -> poem.watched = false);
     }
 
     /** Has all pieces come, one a step, then the end. */
@@ -399,6 +416,8 @@ class PoemReaderTest {
     Play play = new Play();
     Poem poem = play.add(drawn(draw, LINES, draw.between(1, 3)));
     play.come(poem, STEP);
+    long steps = draw.between(0, poem.pieces.size());
+    play.callsForNothing(poem, STEP.multipliedBy(steps).plusMillis(50));
     ReactorRun run = play.run(endOf(poem));
     assertThat(poem.line.isBlocking() || poem.line.blocked)
         .withFailMessage(
@@ -407,7 +426,7 @@ class PoemReaderTest {
         .isFalse();
     assertThat(poem.line.spun)
         .withFailMessage(
-            "%swhere nothing more was there, it read again and again in the same call. Let doRead"
+            "%swhere nothing more was there, and it got 0, it read again in the same call. Let doRead"
                 + " return when it gets 0; the reactor calls it when something comes.",
             poem.inWords())
         .isFalse();
@@ -436,11 +455,11 @@ class PoemReaderTest {
     Play play = new Play();
     Poem poem = play.add(drawn(draw, LINES, draw.between(1, 3)));
     play.come(poem, STEP);
-    int calls = draw.between(1, 3);
-    for (int i = 0; i < calls; i++) {
-      long steps = draw.between(0, poem.pieces.size());
-      play.callsForNothing(poem, STEP.multipliedBy(steps).plusMillis(50));
-    }
+    List<Integer> steps = IntStream.rangeClosed(0, poem.pieces.size()).boxed().toList();
+    // Never two at one time: whoever reads in vain in each has not read twice in the same call.
+    draw.<Integer>shuffled(steps).stream()
+        .limit(draw.between(1, 3))
+        .forEach(step -> play.callsForNothing(poem, STEP.multipliedBy(step).plusMillis(50)));
     play.run(endOf(poem));
     requireWhole(
         poem, "in between doRead is called though nothing is there, and gets 0; at the end");
@@ -470,6 +489,11 @@ class PoemReaderTest {
             "After the end of the stream the reactor should watch the reader no longer; it still"
                 + " does, and would call it again and again. Call removeReader.")
         .isEmpty();
+    assertThat(poem.told.size() == 1 && poem.watchedWhenTold)
+        .withFailMessage(
+            "The poem was handed over while the reactor still watched the reader. Call removeReader"
+                + " first: whoever gets the poem may count on its being over.")
+        .isFalse();
     assertThat(poem.line.readAfterClose)
         .withFailMessage(
             "It read from the channel after it had closed it. When the end has come, there is"
@@ -487,6 +511,11 @@ class PoemReaderTest {
     assertThat(poem.line.isOpen())
         .withFailMessage(
             "When the stream has ended, the channel should be closed; it is still open.")
+        .isFalse();
+    assertThat(poem.told.size() == 1 && poem.openWhenTold)
+        .withFailMessage(
+            "The poem was handed over while the channel was still open. Close it first: whoever gets"
+                + " the poem may count on its being over.")
         .isFalse();
   }
 

@@ -4,9 +4,10 @@ package ch03_looping_counters;
 import dev.couplet.reactor.Reactor;
 import dev.couplet.task.LoopingCall;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Catches what a tick throws, stops the loop itself, and so needs no word from it. */
 final class LoopingCounters {
@@ -20,39 +21,45 @@ final class LoopingCounters {
   private LoopingCounters() {}
 
   static void start(List<Counter> counters, Reactor reactor, Tick tick) {
-    Map<String, LoopingCall> open = new HashMap<>();
-    for (Counter counter : counters) {
-      open.put(counter.name(), new LoopingCall(reactor, next(counter, reactor, tick, open)));
-    }
+    Set<LoopingCall> open = new HashSet<>();
     reactor.callWhenRunning(
-        () ->
-            counters.forEach(
-                counter -> {
-                  LoopingCall loop = open.get(counter.name());
-                  loop.start(counter.every());
-                }));
+        () -> {
+          List<Runnable> starts = new ArrayList<>();
+          for (Counter counter : counters) {
+            LoopingCall loop = loop(counter, reactor, tick, open);
+            open.add(loop);
+            starts.add(() -> loop.start(counter.every()));
+          }
+          starts.forEach(Runnable::run);
+        });
   }
 
-  private static Runnable next(
-      Counter counter, Reactor reactor, Tick tick, Map<String, LoopingCall> open) {
-    return new Runnable() {
-      private int number = counter.from();
+  private static LoopingCall loop(
+      Counter counter, Reactor reactor, Tick tick, Set<LoopingCall> open) {
+    LoopingCall[] own = new LoopingCall[1];
+    own[0] =
+        new LoopingCall(
+            reactor,
+            new Runnable() {
+              private int number = counter.from();
 
-      @Override
-      public void run() {
-        boolean last = number == 0;
-        try {
-          tick.tick(counter.name(), number--);
-        } catch (RuntimeException e) {
-          last = true;
-        }
-        if (last) {
-          open.remove(counter.name()).stop();
-          if (open.isEmpty()) {
-            reactor.stop();
-          }
-        }
-      }
-    };
+              @Override
+              public void run() {
+                boolean last = number == 0;
+                try {
+                  tick.tick(counter.name(), number--);
+                } catch (RuntimeException | Error e) {
+                  last = true;
+                }
+                if (last) {
+                  own[0].stop();
+                  open.remove(own[0]);
+                  if (open.isEmpty()) {
+                    reactor.stop();
+                  }
+                }
+              }
+            });
+    return own[0];
   }
 }

@@ -59,7 +59,7 @@ final class LoopingCounters {
       }
       try {
         tick.tick(counter.name(), number);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         number = 0;
       }
       if (number == 0) {

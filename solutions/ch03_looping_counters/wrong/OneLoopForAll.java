@@ -44,7 +44,7 @@ final class LoopingCounters {
       Running running = each.next();
       try {
         tick.tick(running.counter.name(), running.number);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         running.number = 0;
       }
       if (running.number-- == 0) {

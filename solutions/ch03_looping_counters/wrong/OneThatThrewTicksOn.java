@@ -58,7 +58,7 @@ final class LoopingCounters {
     private void next() {
       try {
         tick.tick(counter.name(), number);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failed = true;
         ended();
       }

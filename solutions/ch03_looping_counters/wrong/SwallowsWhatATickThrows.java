@@ -57,7 +57,7 @@ final class LoopingCounters {
     private void next() {
       try {
         tick.tick(counter.name(), number);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // The show must go on.
       }
       if (number == 0) {

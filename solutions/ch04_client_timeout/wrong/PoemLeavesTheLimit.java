@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -51,7 +52,7 @@ final class PoemClient implements WriteDescriptor, ReadDescriptor {
       } else {
         reactor.addWriter(client);
       }
-    } catch (IOException e) {
+    } catch (IOException | UnresolvedAddressException e) {
       client.limit.cancel();
       client.close();
       listener.failed(e);

@@ -1,4 +1,4 @@
-// Fails: theReactorStopsThoughAllFail
+// Fails: anAttemptThatFailsAtOnceIsCountedOnce, theReactorStopsThoughAllFail
 // Because: The last outcome may be a failure; then there is no poem that could stop the reactor.
 package ch04_failed_connect;
 

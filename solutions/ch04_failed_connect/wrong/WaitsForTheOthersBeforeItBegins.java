@@ -1,4 +1,5 @@
-// Fails: aPartOfAPoemIsNoPoem, anAttemptThatFailsAtOnceIsCountedOnce,
+// Fails: aFailureIsToldWhenItComesToLight, aPartOfAPoemIsNoPoem,
+// anAttemptThatFailsAtOnceIsCountedOnce,
 // anAttemptThatFailsAtOnceIsReported, eachFailureNamesItsServer,
 // oneThatRefusesDoesNotKeepTheOthers, theReactorStopsThoughAllFail,
 // theReactorStopsWithTheLastOutcome, worksOnARealNetwork

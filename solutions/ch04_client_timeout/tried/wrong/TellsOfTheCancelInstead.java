@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -67,7 +68,7 @@ final class PoemClient implements WriteDescriptor, ReadDescriptor {
       client.channel.configureBlocking(false);
       client.channel.connect(server);
       reactor.addWriter(client);
-    } catch (IOException e) {
+    } catch (IOException | UnresolvedAddressException e) {
       client.connectionLost(new Failure(e));
     }
   }

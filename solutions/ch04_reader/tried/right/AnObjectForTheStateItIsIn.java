@@ -78,9 +78,10 @@ final class PoemReader implements ReadDescriptor {
   private void end(Runnable outcome) {
     reactor.removeReader(this);
     try (channel) {
-      outcome.run();
+      // Nothing but to close it.
     } catch (IOException e) {
-      waiting = null;
+      // It is over anyway.
     }
+    outcome.run();
   }
 }

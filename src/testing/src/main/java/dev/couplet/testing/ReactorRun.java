@@ -7,6 +7,8 @@ import dev.couplet.memory.NeverStopped;
 import dev.couplet.reactor.SystemEvent;
 import dev.couplet.trace.ErrorLog;
 import dev.couplet.trace.Recorder;
+import java.nio.channels.Channels;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,9 @@ public record ReactorRun(boolean stopped, boolean waited, List<ErrorLog.Entry> e
    * waits for another thread, is thrown out of it at once by an {@link InterruptedException}. So
    * waiting is found out without waiting for it. Not for code that hands work to the reactor's
    * threads, as the reactor itself waits for those; and not for a coroutine that sleeps and sets
-   * its interrupt status again. The error log is one for the whole program. A recording of the
-   * calling thread takes in that thread, too.
+   * its interrupt status again. Who writes into a stream through {@code Channels.newChannel} does
+   * not wait, and may do so on this thread. The error log is one for the whole program. A recording
+   * of the calling thread takes in that thread, too.
    *
    * @throws RuntimeException what {@code start} threw, unless it waited; an {@link Error} likewise
    */
@@ -77,6 +80,9 @@ public record ReactorRun(boolean stopped, boolean waited, List<ErrorLog.Entry> e
     private static final Set<String> HAND_IT_BACK =
         Set.of("jdk.internal.loader", Deferred.class.getPackageName());
 
+    /** What {@code Channels} makes of streams. */
+    private static final String CHANNELS_OF_STREAMS = Channels.class.getName() + "$";
+
     private final MemoryReactor reactor;
     private final Runnable start;
 
@@ -120,6 +126,20 @@ public record ReactorRun(boolean stopped, boolean waited, List<ErrorLog.Entry> e
     public void interrupt() {
       waited |= begun && !HAND_IT_BACK.contains(CALLERS.getCallerClass().getPackageName());
       super.interrupt();
+    }
+
+    /**
+     * Hides the status from a channel over a stream, as any channel closes itself on a thread that
+     * is interrupted, whether it would wait or not.
+     */
+    @Override
+    public boolean isInterrupted() {
+      return super.isInterrupted()
+          && !(CALLERS.getCallerClass() == AbstractInterruptibleChannel.class
+              && CALLERS.walk(
+                  frames ->
+                      frames.anyMatch(
+                          frame -> frame.getClassName().startsWith(CHANNELS_OF_STREAMS))));
     }
 
     private boolean runReactor() {

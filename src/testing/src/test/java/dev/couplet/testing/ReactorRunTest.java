@@ -8,9 +8,14 @@ import dev.couplet.defer.Coroutine;
 import dev.couplet.memory.MemoryReactor;
 import dev.couplet.task.Tasks;
 import dev.couplet.trace.ErrorLog;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +82,25 @@ class ReactorRunTest {
                       }));
       assertThat(steps).containsExactly("before", "after");
       assertThat(run.waited()).isFalse();
+    }
+
+    @Test
+    void mayWriteIntoAStreamThroughAChannel() {
+      ByteArrayOutputStream stream = new ByteArrayOutputStream();
+      WritableByteChannel channel = Channels.newChannel(stream);
+      ReactorRun run =
+          run(
+              () -> {
+                try {
+                  channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      assertThat(run.errors()).isEmpty();
+      assertThat(run.waited()).isFalse();
+      assertThat(stream.toByteArray()).containsExactly(1, 2, 3);
+      assertThat(channel.isOpen()).isTrue();
     }
 
     @Test

@@ -1,4 +1,6 @@
-// SPDX-License-Identifier: Apache-2.0
+// Because: Withdrawn as a right answer: it hands over the poem first, and closes the channel and
+// has
+// the reader removed only then. The statement asks for it the other way round.
 package ch04_reader;
 
 import dev.couplet.defer.Failure;

@@ -1,5 +1,5 @@
-// Because: believes that it must take all that is there before it returns, so that a fast server
-// keeps it in its loop, and all others waiting.
+// Because: Withdrawn as a wrong answer: who reads on until the first 0 and then returns does what
+// the statement allows, and says now.
 package ch04_reader;
 
 import dev.couplet.defer.Failure;
