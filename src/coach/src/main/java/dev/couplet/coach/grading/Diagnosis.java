@@ -4,6 +4,7 @@ package dev.couplet.coach.grading;
 import dev.couplet.coach.catalog.Exercise;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +24,17 @@ public final class Diagnosis {
   /** Of several that fail alike, one must have this part of its words in common with the answer. */
   private static final double LEAST_LIKENESS = 0.2;
 
+  /** And that many times as much as the next one: which of two it was is a toss-up otherwise. */
+  private static final double LEAST_LEAD = 1.3;
+
   private record Guess(String because, double likeness) {}
 
   private Diagnosis() {}
 
   /**
    * Returns what a known-wrong answer that fails as {@code submission} does says of itself; of
-   * several, the one most like it in its words. Nothing if none fails so, or none is like it.
+   * several, the one most like it in its words. Nothing if none fails so, or none is like it, or
+   * two are nearly as much.
    *
    * @param solutions the folder of known answers
    */
@@ -52,10 +57,12 @@ public final class Diagnosis {
     if (guesses.size() == 1) {
       return Optional.of(guesses.get(0).because);
     }
-    return guesses.stream()
-        .filter(guess -> guess.likeness >= LEAST_LIKENESS)
-        .max((one, other) -> Double.compare(one.likeness, other.likeness))
-        .map(Guess::because);
+    guesses.sort(Comparator.comparingDouble(Guess::likeness).reversed());
+    boolean sure =
+        !guesses.isEmpty()
+            && guesses.get(0).likeness >= LEAST_LIKENESS
+            && guesses.get(0).likeness >= LEAST_LEAD * guesses.get(1).likeness;
+    return sure ? Optional.of(guesses.get(0).because) : Optional.empty();
   }
 
   private static double likeness(Set<String> one, Set<String> other) {
