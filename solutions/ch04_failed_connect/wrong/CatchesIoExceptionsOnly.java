@@ -1,5 +1,4 @@
-// Fails: anAttemptThatFailsAtOnceIsCountedOnce, anAttemptThatFailsAtOnceIsReported,
-// everyChannelIsClosed
+// Fails: anAttemptThatFailsAtOnceIsCountedOnce, anAttemptThatFailsAtOnceIsReported
 // Because: UnresolvedAddressException is a RuntimeException: who catches IOExceptions alone lets it
 // through, out of the loop.
 package ch04_failed_connect;

@@ -1,5 +1,4 @@
-// Fails: anAttemptThatFailsAtOnceIsCountedOnce, anAttemptThatFailsAtOnceIsReported,
-// everyChannelIsClosed
+// Fails: anAttemptThatFailsAtOnceIsCountedOnce, anAttemptThatFailsAtOnceIsReported
 // Because: An exception that leaves the loop ends it: the servers behind are never begun.
 package ch04_failed_connect;
 
@@ -49,12 +48,17 @@ final class PoemClient {
 
   private void begin(InetSocketAddress server) throws IOException {
     SocketChannel channel = reactor.channels().openSocketChannel();
-    channel.configureBlocking(false);
-    Download download = new Download(channel, server);
-    if (channel.connect(server)) {
-      reactor.addReader(download);
-    } else {
-      reactor.addWriter(download);
+    try {
+      channel.configureBlocking(false);
+      Download download = new Download(channel, server);
+      if (channel.connect(server)) {
+        reactor.addReader(download);
+      } else {
+        reactor.addWriter(download);
+      }
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 

@@ -1,5 +1,5 @@
-// Fails: aPartOfAPoemIsNoPoem, eachFailureNamesItsServer, everyChannelIsClosed,
-// theReactorStopsThoughAllFail, theReactorStopsWithTheLastOutcome, worksOnARealNetwork
+// Fails: aPartOfAPoemIsNoPoem, eachFailureNamesItsServer, theReactorStopsThoughAllFail,
+// theReactorStopsWithTheLastOutcome, worksOnARealNetwork
 // Because: A server that is down may be down for long: who tries until it answers may never end.
 package ch04_failed_connect;
 

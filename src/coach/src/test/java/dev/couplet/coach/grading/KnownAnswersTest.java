@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,9 +26,15 @@ class KnownAnswersTest {
   private static final Checkout CHECKOUT =
       new Checkout(Path.of("..", "..").toAbsolutePath().normalize());
   private static final boolean ALL = "all".equals(System.getProperty("couplet.remarks"));
-  private static final String ONE_CALL_TOO_MANY = "The call that is asked for here was still";
+  private static final Pattern RIGHTLY =
+      Pattern.compile(
+          "The call that is asked for here was still.*|Nobody handled the failure of.*",
+          Pattern.DOTALL);
 
-  /** Those of which anything is remarked; each has stopped the reactor before a call was made. */
+  /**
+   * Those of which anything is remarked; each has stopped the reactor before a call was made, or
+   * has left alone a Deferred that failed. Of exercises that do not appear nothing is remarked.
+   */
   private static final Map<String, Set<String>> REMARKED =
       Map.of(
           "ch03_countdown",
@@ -33,6 +42,13 @@ class KnownAnswersTest {
               "blind/wrong/StopsOnceAllIsAskedFor.java",
               "tried/wrong/StopsInStart.java",
               "wrong/TicksOnAfterZero.java"),
+          "ch03_looping_counters",
+          Set.of(
+              "blind/wrong/OnlyExceptionsAreThrown.java",
+              "tried/wrong/CancelsTheLoop.java",
+              "wrong/CountsTheEndInTheTick.java",
+              "wrong/OneThatThrowsIsNotCounted.java",
+              "wrong/StopsTwice.java"),
           "ch03_three_counters",
           Set.of(
               "blind/wrong/CountsThemInAsTheyBegin.java",
@@ -87,22 +103,23 @@ class KnownAnswersTest {
     Map<String, Set<String>> remarked = new TreeMap<>();
     for (Exercise exercise : exercises) {
       Map<String, List<String>> remarks = remarks(exercise);
-      remarked.put(exercise.name(), new TreeSet<>(remarks.keySet()));
+      if (!remarks.isEmpty()) {
+        remarked.put(exercise.name(), new TreeSet<>(remarks.keySet()));
+      }
       assertThat(remarks.values())
           .allSatisfy(
-              sentences ->
-                  assertThat(sentences).singleElement().asString().startsWith(ONE_CALL_TOO_MANY));
+              sentences -> assertThat(sentences).singleElement().asString().matches(RIGHTLY));
     }
     Map<String, Set<String>> expected = new TreeMap<>(REMARKED);
-    expected.keySet().retainAll(remarked.keySet());
+    expected.keySet().retainAll(exercises.stream().map(Exercise::name).toList());
     assertThat(remarked).isEqualTo(expected);
   }
 
   @Test
-  void areRemarkedOnWhereTheyLeaveACallBehind() {
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
+  void areRemarkedOnWhereTheyLeaveACallOrAFailureBehind() {
     tries(
         Catalog.of(CHECKOUT).exercises().stream()
-            .filter(exercise -> REMARKED.containsKey(exercise.name()))
             .filter(exercise -> ALL || exercise.name().equals("ch03_unblock"))
             .toList());
   }
