@@ -62,7 +62,7 @@ class BookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"360, false", "360, true", "1440, false", "1440, true"})
+  @CsvSource({"360, false", "360, true", "1000, false", "1100, false", "1440, false", "1440, true"})
   void fitsTheScreenAndAsksNobody(int width, boolean dark) throws Exception {
     assumeTrue(Browser.find().isPresent(), "needs chromium");
     try (Browser browser = Browser.start(Browser.find().get())) {
