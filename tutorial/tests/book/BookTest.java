@@ -81,9 +81,9 @@ class BookTest {
   /** Names what sticks out of the window, where the page can be scrolled sideways. */
   private static final String TOO_WIDE =
       """
-      document.documentElement.scrollWidth <= innerWidth ? '' :
+      document.documentElement.scrollWidth <= document.documentElement.clientWidth ? '' :
         [...document.querySelectorAll('main *')]
-          .filter(e => e.getBoundingClientRect().right > innerWidth + 1
+          .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1
             && !e.closest('pre, .wide'))
           .map(e => e.tagName + ' ' + e.textContent.slice(0, 60)).join('; ') || 'something'
       """;
