@@ -5,7 +5,10 @@ import dev.couplet.reactor.Reactor;
 import java.time.Duration;
 import java.util.List;
 
-/** Counters that count down beside each other on one reactor, and keep to the beat. */
+/**
+ * Counters that count down beside each other on one reactor, and keep to the beat: by a {@link
+ * dev.couplet.task.LoopingCall} each.
+ */
 final class LoopingCounters {
 
   /** One counter: it begins with {@code from} and ticks {@code every} so often, down to 0. */

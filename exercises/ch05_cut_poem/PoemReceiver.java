@@ -3,7 +3,10 @@ package ch05_cut_poem;
 
 import dev.couplet.net.Protocol;
 
-/** Receives one poem, of which the server first says how many bytes it has. */
+/**
+ * Receives one poem, of which the server first says how many bytes it has. Bytes come as a {@link
+ * java.nio.ByteBuffer}, and the end with a {@link dev.couplet.defer.Failure}.
+ */
 final class PoemReceiver extends Protocol {
 
   /** Told what came: one of the three, once. */

@@ -4,7 +4,13 @@ package ch05_timeout;
 import dev.couplet.reactor.Reactor;
 import java.time.Duration;
 
-/** Fetches poems that have to come in time. */
+/**
+ * Fetches poems that have to come in time.
+ *
+ * <p>Factories and protocols are in {@link dev.couplet.net}, with the reasons for which a
+ * connection ended; there are also {@link dev.couplet.clock.DelayedCall} and {@link
+ * dev.couplet.defer.Failure}.
+ */
 final class TimedPoetry {
 
   /** Told what came of it: one of the two, once. */

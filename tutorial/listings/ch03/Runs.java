@@ -18,7 +18,7 @@ public final class Runs {
   public static Map<String, Map<String, Trace>> all() {
     Map<String, Trace> metronomes = new LinkedHashMap<>();
     metronomes.put("Nobody sleeps", metronomes(() -> {}));
-    metronomes.put("Somebody sleeps", metronomes(Runs::sleep));
+    metronomes.put("Somebody sleeps", metronomes(Metronomes::sleep));
     return Map.of(
         "appointments", Map.of("Three appointments", appointments()), "metronomes", metronomes);
   }
@@ -40,13 +40,5 @@ public final class Runs {
           Metronomes.arrange(reactor, NOWHERE, visitor);
           reactor.run();
         });
-  }
-
-  private static void sleep() {
-    try {
-      Thread.sleep(300);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
