@@ -10,12 +10,22 @@ import dev.couplet.coach.grading.Verdict.Problem;
 import dev.couplet.coach.grading.Verdict.Remark;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says a verdict: what happened, where, and what to do next. */
 final class Words {
   /** One missing brace may have the compiler complain of every line after it. */
   private static final int MOST_PROBLEMS = 3;
+
+  /** What was printed last tells most, and the verdict is to stay on the screen. */
+  private static final int MOST_PRINTED = 8;
+
+  /** What would colour or move on a terminal. */
+  private static final Pattern ESCAPES =
+      Pattern.compile("\u001b(?:\\[[0-9;?]*[ -/]*[@-~]|][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?)");
+
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
   private final Screen screen;
 
@@ -135,9 +145,15 @@ final class Words {
   private void sayFailures(Exercise exercise, Verdict.NotSolved verdict, Optional<String> perhaps) {
     int passed = verdict.checks().size() - verdict.failed().size();
     heading(exercise, "not solved, " + passed + " of " + verdict.checks().size() + " checks pass");
+    // Of one only: the same code has mostly printed the same in the others.
+    Optional<CheckResult> printing =
+        verdict.failed().stream().filter(check -> !check.printed().isBlank()).findFirst();
     for (CheckResult check : verdict.failed()) {
       sayFailed(check.name(), check.place());
       screen.paragraph(2, check.message());
+      if (check.equals(printing.orElse(null))) {
+        sayPrinted(check.printed());
+      }
     }
     verdict.remarks().forEach(this::sayRemark);
     sayPerhaps(perhaps);
@@ -146,6 +162,31 @@ final class Words {
         .flatMap(check -> check.seed().stream())
         .findFirst()
         .ifPresent(seed -> saySeed(exercise, seed));
+  }
+
+  private void sayPrinted(String printed) {
+    if (printed.isBlank()) {
+      return;
+    }
+    List<String> lines =
+        ESCAPES
+            .matcher(printed.stripTrailing())
+            .replaceAll("")
+            .lines()
+            .map(Words::harmless)
+            .toList();
+    int from = Math.max(0, lines.size() - MOST_PRINTED);
+    screen.line(
+        from == 0
+            ? "  Your answer printed:"
+            : "  Your answer printed much; these are the last lines:");
+    lines
+        .subList(from, lines.size())
+        .forEach(line -> screen.cutLine(line.isEmpty() ? "" : "    " + line));
+  }
+
+  private static String harmless(String line) {
+    return INVISIBLE.matcher(line.replace("\t", "    ")).replaceAll("·").stripTrailing();
   }
 
   /** What no check looks for, so that it may be the reason or not. */
@@ -189,6 +230,7 @@ final class Words {
                 .map(place -> " It was at line " + place.line() + " of your file then.")
                 .orElse(""));
     screen.paragraph(2, "Look for a loop that never ends, or a wait for what never comes.");
+    sayPrinted(verdict.printed());
     sayPerhaps(perhaps);
     next(hint(exercise));
   }

@@ -122,6 +122,52 @@ class WordsTest {
           """);
     }
 
+    private void saysPrinted(String printed, String words) {
+      says(
+          new Verdict.NotSolved(
+              List.of(
+                  failed("greetsAda", "No."),
+                  new CheckResult("greetsBob", false, "No.", LINE_4, Optional.empty(), printed),
+                  new CheckResult("greetsEve", false, "No.", LINE_4, Optional.empty(), "too"))),
+          """
+          ch01_first: not solved, 0 of 3 checks pass.
+          greetsAda failed (answers/ch01_first/Greeting.java:4):
+            No.
+          greetsBob failed (answers/ch01_first/Greeting.java:4):
+            No.
+          WORDSgreetsEve failed (answers/ch01_first/Greeting.java:4):
+            No.
+          Try: couplet hint ch01_first
+          """
+              .replace("WORDS", words));
+    }
+
+    @Test
+    void saysWhatTheAnswerPrintedInTheFirstThatItPrintedIn() {
+      saysPrinted(
+          "name = Bob\n\n  more\n", "  Your answer printed:\n    name = Bob\n\n      more\n");
+    }
+
+    @Test
+    void saysTheLastLinesWhereTheAnswerPrintedMany() {
+      saysPrinted(
+          "more\n".repeat(20) + "1\n2\n3\n4\n5\n6\n7\n8\n",
+          "  Your answer printed much; these are the last lines:\n"
+              + "    1\n    2\n    3\n    4\n    5\n    6\n    7\n    8\n");
+    }
+
+    @Test
+    void saysOfALongLineWhatTheScreenHolds() {
+      saysPrinted("x".repeat(100), "  Your answer printed:\n    " + "x".repeat(75) + "…\n");
+    }
+
+    @Test
+    void saysNothingPrintedThatWouldDoSomethingToTheTerminal() {
+      saysPrinted(
+          "\u001b[2J\u001b[31mred\u001b[0m\ta\u0007b\rc\u202ed\u001b]0;title\u0007e",
+          "  Your answer printed:\n    red    a·b\n    c·de\n");
+    }
+
     @Test
     void saysOfAnUntouchedStubWhatToWriteAndWhere() {
       new Words(console.screen())
@@ -225,6 +271,22 @@ class WordsTest {
             It was still running after 4 seconds and was ended. It was at line 4 of your
             file then.
             Look for a loop that never ends, or a wait for what never comes.
+          Try: couplet hint ch01_first
+          """);
+    }
+
+    @Test
+    void saysWhatItPrintedLast() {
+      says(
+          new Verdict.StillRunning("4 seconds", "greetsBob", LINE_4, List.of(), "round 1\n"),
+          """
+          ch01_first: not solved.
+          greetsBob failed (answers/ch01_first/Greeting.java:4):
+            It was still running after 4 seconds and was ended. It was at line 4 of your
+            file then.
+            Look for a loop that never ends, or a wait for what never comes.
+            Your answer printed:
+              round 1
           Try: couplet hint ch01_first
           """);
     }
