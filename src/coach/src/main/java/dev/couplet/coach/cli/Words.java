@@ -107,7 +107,10 @@ final class Words {
     }
   }
 
-  /** A guess must not sound like a finding. */
+  /**
+   * Before the failures, which may be so many that what follows them is off the screen. A guess
+   * must not sound like a finding.
+   */
   private void sayPerhaps(Optional<String> perhaps) {
     perhaps.ifPresent(because -> screen.paragraph(0, "Perhaps this is the reason: " + because));
   }
@@ -145,6 +148,7 @@ final class Words {
   private void sayFailures(Exercise exercise, Verdict.NotSolved verdict, Optional<String> perhaps) {
     int passed = verdict.checks().size() - verdict.failed().size();
     heading(exercise, "not solved, " + passed + " of " + verdict.checks().size() + " checks pass");
+    sayPerhaps(perhaps);
     // Of one only: the same code has mostly printed the same in the others.
     Optional<CheckResult> printing =
         verdict.failed().stream().filter(check -> !check.printed().isBlank()).findFirst();
@@ -156,7 +160,6 @@ final class Words {
       }
     }
     verdict.remarks().forEach(this::sayRemark);
-    sayPerhaps(perhaps);
     next(hint(exercise));
     verdict.failed().stream()
         .flatMap(check -> check.seed().stream())
@@ -219,6 +222,7 @@ final class Words {
   private void sayStillRunning(
       Exercise exercise, Verdict.StillRunning verdict, Optional<String> perhaps) {
     heading(exercise, "not solved");
+    sayPerhaps(perhaps);
     sayFailed(verdict.check(), verdict.place());
     screen.paragraph(
         2,
@@ -231,7 +235,6 @@ final class Words {
                 .orElse(""));
     screen.paragraph(2, "Look for a loop that never ends, or a wait for what never comes.");
     sayPrinted(verdict.printed());
-    sayPerhaps(perhaps);
     next(hint(exercise));
   }
 

@@ -101,6 +101,26 @@ class WordsTest {
     }
 
     @Test
+    void saysWhatTheLearnerMayHaveBelievedBeforeTheFailures() {
+      new Words(console.screen())
+          .say(
+              exercise,
+              new Verdict.NotSolved(List.of(failed("greetsBob", "No."))),
+              false,
+              Optional.of("all guests are called Ada."));
+      console.assertSaid(
+          onThisSystem(
+              """
+              ch01_first: not solved, 0 of 1 checks pass.
+              Perhaps this is the reason: all guests are called Ada.
+              greetsBob failed (answers/ch01_first/Greeting.java:4):
+                No.
+              Try: couplet hint ch01_first
+              """),
+          "");
+    }
+
+    @Test
     void saysHowToRepeatTheFirstThatDependsOnTheSeed() {
       says(
           new Verdict.NotSolved(
@@ -273,6 +293,26 @@ class WordsTest {
             Look for a loop that never ends, or a wait for what never comes.
           Try: couplet hint ch01_first
           """);
+    }
+
+    @Test
+    void saysWhatTheLearnerMayHaveBelievedBeforeThat() {
+      new Words(console.screen())
+          .say(
+              exercise,
+              new Verdict.StillRunning("4 seconds", "greetsBob", Optional.empty(), List.of()),
+              false,
+              Optional.of("the loop ends by itself."));
+      console.assertSaid(
+          """
+          ch01_first: not solved.
+          Perhaps this is the reason: the loop ends by itself.
+          greetsBob failed:
+            It was still running after 4 seconds and was ended.
+            Look for a loop that never ends, or a wait for what never comes.
+          Try: couplet hint ch01_first
+          """,
+          "");
     }
 
     @Test
