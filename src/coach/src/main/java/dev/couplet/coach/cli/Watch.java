@@ -399,20 +399,26 @@ final class Watch {
     }
   }
 
+  /** A key that does nothing here must not close it: whoever then presses q would quit. */
   private void scroll(Pane pane, Wish wish) {
     int page = Pane.room(rows());
+    int all = Math.max(pane.text().size(), course.exercises().size());
     int step =
         switch (wish) {
           case UP -> -1;
           case DOWN -> 1;
           case PAGE_UP -> -page;
           case PAGE_DOWN -> page;
+          case FIRST -> -all;
+          case LAST -> all;
           default -> 0;
         };
-    if (wish == Wish.ENTER && chosen >= 0) {
+    if (wish == Wish.BACK || wish == Wish.QUIT) {
+      close();
+    } else if (wish == Wish.ENTER && chosen >= 0) {
       go(course.exercises().get(chosen));
     } else if (step == 0) {
-      close();
+      return;
     } else if (chosen >= 0) {
       chosen = Math.max(0, Math.min(course.exercises().size() - 1, chosen + step));
       showList();

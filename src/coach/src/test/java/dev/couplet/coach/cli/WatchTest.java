@@ -228,6 +228,33 @@ class WatchTest {
       press('\r');
       awaitSaid("\u001b[HGreet  ch02_second  ");
     }
+
+    @Test
+    void aTextOverItStaysWhateverElseIsPressedUntilQ() throws IOException {
+      start();
+      awaitSaid("▸ still to be written.");
+      press('m');
+      awaitSaid("q back");
+      press('z');
+      awaitSaid("q back", 2);
+      press('h');
+      awaitSaid("q back", 3);
+      press('q');
+      awaitSaid("q quit", 3);
+      press('q');
+      assertThat(watch.join()).isEqualTo(ExitCode.NOT_SOLVED);
+    }
+
+    @Test
+    void gGoesToTheEndOfTheListAndToItsBeginning() throws IOException {
+      start();
+      press('l');
+      awaitSaid("▸ not begun  ch01_first ");
+      press('G');
+      awaitSaid("▸ not begun  ch02_second ");
+      press('g');
+      awaitSaid("▸ not begun  ch01_first ", 2);
+    }
   }
 
   @Nested
