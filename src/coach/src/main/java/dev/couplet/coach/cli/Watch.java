@@ -104,7 +104,7 @@ final class Watch {
       if (coming == null && !Snapshot.of(course.files(exercise)).equals(judged)) {
         close();
         note = "";
-        judge();
+        judgeAnew();
       } else if (screen.redraws() && !keys.extent().equals(drawn)) {
         draw();
       }
@@ -142,6 +142,12 @@ final class Watch {
     if (coming == null) {
       judge();
     }
+  }
+
+  /** Has what may be another answer judged: a hint to the old one may be no hint to this. */
+  private void judgeAnew() {
+    hint = Optional.empty();
+    judge();
   }
 
   /** Has the answer judged as it stands, elsewhere: keys are heard meanwhile. */
@@ -245,7 +251,7 @@ final class Watch {
       case TIMELINE -> timeline();
       case RUN -> {
         if (coming == null) {
-          judge();
+          judgeAnew();
         }
       }
       case RESET -> {

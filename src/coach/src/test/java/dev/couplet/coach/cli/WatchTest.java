@@ -255,6 +255,18 @@ class WatchTest {
       press('g');
       awaitSaid("▸ not begun  ch01_first ", 2);
     }
+
+    @Test
+    void aHintIsGoneOnceAnotherAnswerIsJudged() throws IOException {
+      start();
+      awaitSaid("▸ still to be written.");
+      press('h');
+      awaitSaid("Hint 1 of 3:");
+      save(TestCheckout.STUB.replace("return \"\"", "return \"Hi\""));
+      awaitSaid("✗ not solved, 0 of 2 checks pass.");
+      String page = console.out().substring(console.out().indexOf("✗ not solved, 0 of 2"));
+      assertThat(page).contains("q quit").doesNotContain("Hint 1 of 3:");
+    }
   }
 
   @Nested
