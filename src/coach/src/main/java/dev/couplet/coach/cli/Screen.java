@@ -176,6 +176,11 @@ final class Screen {
     out.println(fit(text));
   }
 
+  /** Prints {@code text}, in which there may be colour and links, in lines as wide as can be. */
+  void wrapped(String text) {
+    Text.wrap("", "", fit(text), width).forEach(this::line);
+  }
+
   /** Prints as much of {@code text} as a line of this screen holds. */
   void cutLine(String text) {
     // Spelled first, and once more for the ellipsis, which takes three columns in ASCII.

@@ -194,7 +194,7 @@ final class Words {
 
   /** What no check looks for, so that it may be the reason or not. */
   private void sayRemark(Remark remark) {
-    screen.line("Its run also shows (" + screen.link(remark.place()) + "):");
+    screen.wrapped("Its run also shows (" + screen.link(remark.place()) + "):");
     screen.paragraph(2, remark.sentence());
   }
 
@@ -276,7 +276,7 @@ final class Words {
   }
 
   private void sayFailed(@Nullable String check, Optional<Place> place) {
-    screen.line(
+    screen.wrapped(
         screen.strong(check == null ? "The whole run" : check) + " failed" + inPlace(place) + ":");
   }
 
