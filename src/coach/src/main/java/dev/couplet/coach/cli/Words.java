@@ -132,7 +132,7 @@ final class Words {
     next(
         (kind.equals("fix") ? "mend" : "write")
             + " it and save; "
-            + (watching ? "h" : "'couplet hint " + exercise.name() + "'")
+            + (watching ? "h" : "'" + Places.COACH + " hint " + exercise.name() + "'")
             + " gives a nudge.");
   }
 
@@ -201,7 +201,7 @@ final class Words {
   /** Of the first that failed: mending that mostly mends the others, or shows them anew. */
   private void saySeed(Exercise exercise, long seed) {
     screen.line("The first again, with the same data (seed " + seed + "):");
-    screen.line("  couplet check " + exercise.name() + " --seed " + seed);
+    screen.line("  " + Places.COACH + " check " + exercise.name() + " --seed " + seed);
   }
 
   private void sayProblems(Exercise exercise, String state, List<Problem> problems) {
@@ -290,7 +290,7 @@ final class Words {
 
   /** With the name: without it, the hint would be to the next exercise that is not solved. */
   private String hint(Exercise exercise) {
-    return watching ? "h, for a hint." : "couplet hint " + exercise.name();
+    return watching ? "h, for a hint." : Places.COACH + " hint " + exercise.name();
   }
 
   private String inPlace(Optional<Place> place) {

@@ -95,7 +95,7 @@ class WatchTest {
           ch01_first: still to be written.
             Return "Hello, " and the name.
             → FILE:5
-          Try: write it and save; 'couplet hint ch01_first' gives a nudge.
+          Try: write it and save; './couplet hint ch01_first' gives a nudge.
 
           0 of 2 solved. Watching your file: save it for a verdict. Keys: n next, p
           previous, h hint, l list, r run, x reset, e edit, m more, q quit.

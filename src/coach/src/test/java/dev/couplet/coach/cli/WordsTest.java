@@ -96,7 +96,7 @@ class WordsTest {
           greetsNobody failed:
             expected: a
              but was: b
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
 
@@ -115,7 +115,7 @@ class WordsTest {
               Perhaps this is the reason: all guests are called Ada.
               greetsBob failed (answers/ch01_first/Greeting.java:4):
                 No.
-              Try: couplet hint ch01_first
+              Try: ./couplet hint ch01_first
               """),
           "");
     }
@@ -136,9 +136,9 @@ class WordsTest {
             No.
           greetsEve failed (answers/ch01_first/Greeting.java:4):
             No.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           The first again, with the same data (seed 17):
-            couplet check ch01_first --seed 17
+            ./couplet check ch01_first --seed 17
           """);
     }
 
@@ -157,7 +157,7 @@ class WordsTest {
             No.
           WORDSgreetsEve failed (answers/ch01_first/Greeting.java:4):
             No.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """
               .replace("WORDS", words));
     }
@@ -198,7 +198,7 @@ class WordsTest {
               ch01_first: still to be written.
                 Return "Hello, " and the name.
                 → answers/ch01_first/Greeting.java:4
-              Try: write it and save; 'couplet hint ch01_first' gives a nudge.
+              Try: write it and save; './couplet hint ch01_first' gives a nudge.
               """),
           "");
     }
@@ -220,7 +220,7 @@ class WordsTest {
                 It greets nobody.
                 Return "Hello, " and the name.
                 → answers/ch01_first/Greeting.java:4
-              Try: mend it and save; 'couplet hint ch01_first' gives a nudge.
+              Try: mend it and save; './couplet hint ch01_first' gives a nudge.
               """),
           "");
     }
@@ -291,7 +291,7 @@ class WordsTest {
             It was still running after 4 seconds and was ended. It was at line 4 of your
             file then.
             Look for a loop that never ends, or a wait for what never comes.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
 
@@ -310,7 +310,7 @@ class WordsTest {
           greetsBob failed:
             It was still running after 4 seconds and was ended.
             Look for a loop that never ends, or a wait for what never comes.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """,
           "");
     }
@@ -327,7 +327,7 @@ class WordsTest {
             Look for a loop that never ends, or a wait for what never comes.
             Your answer printed:
               round 1
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
 
@@ -340,7 +340,7 @@ class WordsTest {
           The whole run failed:
             It was still running after 4 seconds and was ended.
             Look for a loop that never ends, or a wait for what never comes.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
   }
@@ -359,7 +359,7 @@ class WordsTest {
             Its last words:
               Good
                 bye
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
 
@@ -372,7 +372,7 @@ class WordsTest {
           The whole run failed:
             The program ended with exit code 0 before its checks were done. They need it
             to return: call neither System.exit nor halt.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
   }
@@ -388,7 +388,7 @@ class WordsTest {
             When they were done, the thread Thread-0 still ran
             (answers/ch01_first/Greeting.java:4). It would keep a program from ending: end
             what you start.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
   }
