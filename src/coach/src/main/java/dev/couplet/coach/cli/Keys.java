@@ -40,6 +40,8 @@ final class Keys implements AutoCloseable {
     DOWN,
     PAGE_UP,
     PAGE_DOWN,
+    FIRST,
+    LAST,
     ENTER,
     BACK,
     OTHER,
@@ -194,6 +196,7 @@ final class Keys implements AutoCloseable {
       case 'k' -> Wish.UP;
       case ' ' -> Wish.PAGE_DOWN;
       case 'b' -> Wish.PAGE_UP;
+      case 'g' -> key == 'G' ? Wish.LAST : Wish.FIRST;
       case '\r', '\n' -> Wish.ENTER;
       case ESCAPE -> afterEscape();
       default -> Wish.OTHER;
@@ -214,6 +217,8 @@ final class Keys implements AutoCloseable {
     return switch (last) {
       case 'A' -> Wish.UP;
       case 'B' -> Wish.DOWN;
+      case 'H' -> Wish.FIRST;
+      case 'F' -> Wish.LAST;
       case '~' -> digit == '5' ? Wish.PAGE_UP : digit == '6' ? Wish.PAGE_DOWN : Wish.OTHER;
       default -> Wish.OTHER;
     };

@@ -87,7 +87,7 @@ public final class Main implements Callable<Integer> {
         screen,
         describe(problem, command.getParent() == null)
             + "; for what there is: "
-            + command.getCommandSpec().qualifiedName()
+            + command.getCommandSpec().qualifiedName().replaceFirst("^couplet", Places.COACH)
             + " --help",
         ExitCode.USAGE,
         arguments);

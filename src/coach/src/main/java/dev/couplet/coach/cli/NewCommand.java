@@ -39,7 +39,7 @@ final class NewCommand implements Callable<Integer> {
       screen.line(Json.answer().with("exercise", name).with("files", files).toString());
     } else {
       files.forEach(file -> screen.line(file.toString()));
-      screen.line("Try: couplet audit; it says line by line what is still to write.");
+      screen.line("Try: " + Places.COACH + " audit; it says line by line what is still to write.");
     }
     return ExitCode.SOLVED;
   }

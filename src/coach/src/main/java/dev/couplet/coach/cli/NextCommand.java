@@ -47,6 +47,6 @@ final class NextCommand implements Callable<Integer> {
     new StatementText(screen, 80).lines(exercise.statement().body()).forEach(screen::line);
     screen.line("");
     screen.line("Your file: " + Places.relative(course.file(exercise)));
-    screen.line("Try: couplet check " + exercise.name());
+    screen.line("Try: " + Places.COACH + " check " + exercise.name());
   }
 }

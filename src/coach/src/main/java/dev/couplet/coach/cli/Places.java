@@ -3,12 +3,16 @@ package dev.couplet.coach.cli;
 
 import dev.couplet.coach.grading.Verdict;
 import dev.couplet.coach.grading.Verdict.Place;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Names files as the learner would type them from where they stand. */
+/** Names files, and the coach itself, as the learner would type them from where they stand. */
 final class Places {
+  /** The command that starts the coach, typed in the checkout; Windows looks there by itself. */
+  static final String COACH = File.separatorChar == '\\' ? "couplet" : "./couplet";
+
   private Places() {}
 
   static String relative(Path file) {

@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     }
     Optional<Program> program = Programs.find(name);
     if (program.isEmpty()) {
-      screen.complain("no program is called '" + name + "'; 'couplet run' lists them");
+      screen.complain("no program is called '" + name + "'; '" + Places.COACH + " run' lists them");
       return ExitCode.USAGE;
     }
     return new CommandLine(program.get().command())

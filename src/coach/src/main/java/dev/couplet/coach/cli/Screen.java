@@ -176,6 +176,19 @@ final class Screen {
     out.println(fit(text));
   }
 
+  /** Prints {@code text}, in which there may be colour and links, in lines as wide as can be. */
+  void wrapped(String text) {
+    Text.wrap("", "", fit(text), width).forEach(this::line);
+  }
+
+  /** Prints as much of {@code text} as a line of this screen holds. */
+  void cutLine(String text) {
+    // Spelled first, and once more for the ellipsis, which takes three columns in ASCII.
+    String spelled = fit(text);
+    boolean whole = Text.width(spelled) <= width;
+    line(whole ? spelled : Text.cut(spelled, abilities.ascii ? width - 2 : width));
+  }
+
   /**
    * Prints a paragraph, each of its lines indented by {@code indent} spaces and no wider than 80,
    * or than the screen was made, unless a word is. A line that begins with a space is laid out

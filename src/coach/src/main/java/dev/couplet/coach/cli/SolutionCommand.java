@@ -39,7 +39,11 @@ final class SolutionCommand implements Callable<Integer> {
                   .with("solved", false)
                   .with("answers", List.of())
                   .toString()
-              : exercise.name() + " is not solved yet. Try: couplet hint " + exercise.name());
+              : exercise.name()
+                  + " is not solved yet. Try: "
+                  + Places.COACH
+                  + " hint "
+                  + exercise.name());
       return ExitCode.NOT_SOLVED;
     }
     List<Solutions.Answer> answers = course.solutions(exercise);

@@ -45,6 +45,32 @@ final class Text {
   }
 
   /**
+   * Returns {@code line} as lines of which none is wider than {@code width}, whatever is in it:
+   * broken at spaces where that can be, and without colour if it has to be broken.
+   */
+  static List<String> fold(String line, int width) {
+    List<String> lines = new ArrayList<>();
+    String rest = line;
+    while (width(rest) > width) {
+      rest = INVISIBLE.matcher(rest).replaceAll("");
+      int end = rest.offsetByCodePoints(0, 1);
+      while (width(rest.substring(0, rest.offsetByCodePoints(end, 1))) <= width) {
+        end = rest.offsetByCodePoints(end, 1);
+      }
+      int space = rest.lastIndexOf(' ', end);
+      int from = end;
+      if (space > 0 && !rest.substring(0, space).isBlank()) {
+        end = space;
+        from = space + 1;
+      }
+      lines.add(rest.substring(0, end).stripTrailing());
+      rest = rest.substring(from);
+    }
+    lines.add(rest);
+    return lines;
+  }
+
+  /**
    * Returns {@code text} in lines no wider than {@code width}, unless a word is.
    *
    * @param first stands before the first line

@@ -52,7 +52,9 @@ record TracedProgram(
           ExitCode.USAGE,
           "nothing is called '"
               + name
-              + "': name a file, a class of answers/, or a program, as 'couplet run' lists them");
+              + "': name a file, a class of answers/, or a program, as '"
+              + Places.COACH
+              + " run' lists them");
     }
     if (found.size() > 1) {
       String names =

@@ -55,7 +55,8 @@ final class VerdictJson {
                     .with("name", check.name())
                     .with("passed", check.passed())
                     .with("message", check.message())
-                    .with("seed", check.seed()),
+                    .with("seed", check.seed())
+                    .with("printed", check.printed()),
                 check.place()));
       }
     }

@@ -104,7 +104,7 @@ final class Watch {
       if (coming == null && !Snapshot.of(course.files(exercise)).equals(judged)) {
         close();
         note = "";
-        judge();
+        judgeAnew();
       } else if (screen.redraws() && !keys.extent().equals(drawn)) {
         draw();
       }
@@ -142,6 +142,12 @@ final class Watch {
     if (coming == null) {
       judge();
     }
+  }
+
+  /** Has what may be another answer judged: a hint to the old one may be no hint to this. */
+  private void judgeAnew() {
+    hint = Optional.empty();
+    judge();
   }
 
   /** Has the answer judged as it stands, elsewhere: keys are heard meanwhile. */
@@ -245,7 +251,7 @@ final class Watch {
       case TIMELINE -> timeline();
       case RUN -> {
         if (coming == null) {
-          judge();
+          judgeAnew();
         }
       }
       case RESET -> {
@@ -399,20 +405,26 @@ final class Watch {
     }
   }
 
+  /** A key that does nothing here must not close it: whoever then presses q would quit. */
   private void scroll(Pane pane, Wish wish) {
     int page = Pane.room(rows());
+    int all = Math.max(pane.text().size(), course.exercises().size());
     int step =
         switch (wish) {
           case UP -> -1;
           case DOWN -> 1;
           case PAGE_UP -> -page;
           case PAGE_DOWN -> page;
+          case FIRST -> -all;
+          case LAST -> all;
           default -> 0;
         };
-    if (wish == Wish.ENTER && chosen >= 0) {
+    if (wish == Wish.BACK || wish == Wish.QUIT) {
+      close();
+    } else if (wish == Wish.ENTER && chosen >= 0) {
       go(course.exercises().get(chosen));
     } else if (step == 0) {
-      close();
+      return;
     } else if (chosen >= 0) {
       chosen = Math.max(0, Math.min(course.exercises().size() - 1, chosen + step));
       showList();

@@ -37,7 +37,10 @@ final class WatchCommand implements Callable<Integer> {
       Optional<Exercise> first = course.choose(name);
       if (first.isEmpty()) {
         screen.line(
-            screen.good("All exercises are solved.") + " Any of them again: couplet watch NAME");
+            screen.good("All exercises are solved.")
+                + " Any of them again: "
+                + Places.COACH
+                + " watch NAME");
         return ExitCode.SOLVED;
       }
       course.keepReady();

@@ -61,7 +61,7 @@ record WatchPage(
     int width = Math.min(columns, LONGEST);
     List<String> lines = new ArrayList<>(statement(screen, width));
     lines.add("");
-    lines.addAll(screen.lines(width, verdict));
+    lines.addAll(told(screen, width));
     lines.addAll(hint(screen, width));
     return lines;
   }
@@ -87,7 +87,7 @@ record WatchPage(
     List<String> lines = new ArrayList<>();
     lines.add(screen.faint("─".repeat(columns)));
     if (!note.isEmpty()) {
-      note.lines().forEach(line -> lines.addAll(Text.wrap("", "", line, columns)));
+      note.lines().forEach(line -> lines.addAll(fit(Text.wrap("", "", line, columns), columns)));
     }
     lines.add(
         ends(
@@ -121,7 +121,16 @@ record WatchPage(
   }
 
   private List<String> statement(Screen screen, int width) {
-    return new StatementText(screen, width).lines(exercise.statement().body());
+    return fit(new StatementText(screen, width).lines(exercise.statement().body()), width);
+  }
+
+  private List<String> told(Screen screen, int width) {
+    return fit(screen.lines(width, verdict), width);
+  }
+
+  /** A terminal breaks what is too wide for it, and then has no room for as many lines. */
+  private static List<String> fit(List<String> lines, int width) {
+    return lines.stream().flatMap(line -> Text.fold(line, width).stream()).toList();
   }
 
   /** With an empty line before it. */
@@ -130,7 +139,10 @@ record WatchPage(
     hint.ifPresent(
         shown -> {
           lines.add("");
-          lines.addAll(screen.lines(width, sheet -> Words.onPage(sheet).sayHint(exercise, shown)));
+          lines.addAll(
+              fit(
+                  screen.lines(width, sheet -> Words.onPage(sheet).sayHint(exercise, shown)),
+                  width));
         });
     return lines;
   }
@@ -138,7 +150,7 @@ record WatchPage(
   private List<String> narrow(Screen screen, int columns, int room) {
     int width = Math.min(columns, LONGEST);
     List<String> statement = statement(screen, width);
-    List<String> told = screen.lines(width, verdict);
+    List<String> told = told(screen, width);
     List<String> hinted = hint(screen, width);
     int gist = Math.min(statement.size(), gist(screen, width) + 1);
     int forTold = room - 1 - hinted.size() - gist;
@@ -161,10 +173,7 @@ record WatchPage(
     List<String> hinted = hint(screen, width);
     List<String> right =
         new ArrayList<>(
-            fold(
-                screen,
-                screen.lines(width, verdict),
-                Math.max(LEAST_VERDICT, room - hinted.size())));
+            fold(screen, told(screen, width), Math.max(LEAST_VERDICT, room - hinted.size())));
     right.addAll(hinted);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < room; i++) {

@@ -10,12 +10,22 @@ import dev.couplet.coach.grading.Verdict.Problem;
 import dev.couplet.coach.grading.Verdict.Remark;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says a verdict: what happened, where, and what to do next. */
 final class Words {
   /** One missing brace may have the compiler complain of every line after it. */
   private static final int MOST_PROBLEMS = 3;
+
+  /** What was printed last tells most, and the verdict is to stay on the screen. */
+  private static final int MOST_PRINTED = 8;
+
+  /** What would colour or move on a terminal. */
+  private static final Pattern ESCAPES =
+      Pattern.compile("\u001b(?:\\[[0-9;?]*[ -/]*[@-~]|][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?)");
+
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
   private final Screen screen;
 
@@ -97,7 +107,10 @@ final class Words {
     }
   }
 
-  /** A guess must not sound like a finding. */
+  /**
+   * Before the failures, which may be so many that what follows them is off the screen. A guess
+   * must not sound like a finding.
+   */
   private void sayPerhaps(Optional<String> perhaps) {
     perhaps.ifPresent(because -> screen.paragraph(0, "Perhaps this is the reason: " + because));
   }
@@ -119,7 +132,7 @@ final class Words {
     next(
         (kind.equals("fix") ? "mend" : "write")
             + " it and save; "
-            + (watching ? "h" : "'couplet hint " + exercise.name() + "'")
+            + (watching ? "h" : "'" + Places.COACH + " hint " + exercise.name() + "'")
             + " gives a nudge.");
   }
 
@@ -135,12 +148,18 @@ final class Words {
   private void sayFailures(Exercise exercise, Verdict.NotSolved verdict, Optional<String> perhaps) {
     int passed = verdict.checks().size() - verdict.failed().size();
     heading(exercise, "not solved, " + passed + " of " + verdict.checks().size() + " checks pass");
+    sayPerhaps(perhaps);
+    // Of one only: the same code has mostly printed the same in the others.
+    Optional<CheckResult> printing =
+        verdict.failed().stream().filter(check -> !check.printed().isBlank()).findFirst();
     for (CheckResult check : verdict.failed()) {
       sayFailed(check.name(), check.place());
       screen.paragraph(2, check.message());
+      if (check.equals(printing.orElse(null))) {
+        sayPrinted(check.printed());
+      }
     }
     verdict.remarks().forEach(this::sayRemark);
-    sayPerhaps(perhaps);
     next(hint(exercise));
     verdict.failed().stream()
         .flatMap(check -> check.seed().stream())
@@ -148,16 +167,41 @@ final class Words {
         .ifPresent(seed -> saySeed(exercise, seed));
   }
 
+  private void sayPrinted(String printed) {
+    if (printed.isBlank()) {
+      return;
+    }
+    List<String> lines =
+        ESCAPES
+            .matcher(printed.stripTrailing())
+            .replaceAll("")
+            .lines()
+            .map(Words::harmless)
+            .toList();
+    int from = Math.max(0, lines.size() - MOST_PRINTED);
+    screen.line(
+        from == 0
+            ? "  Your answer printed:"
+            : "  Your answer printed much; these are the last lines:");
+    lines
+        .subList(from, lines.size())
+        .forEach(line -> screen.cutLine(line.isEmpty() ? "" : "    " + line));
+  }
+
+  private static String harmless(String line) {
+    return INVISIBLE.matcher(line.replace("\t", "    ")).replaceAll("·").stripTrailing();
+  }
+
   /** What no check looks for, so that it may be the reason or not. */
   private void sayRemark(Remark remark) {
-    screen.line("Its run also shows (" + screen.link(remark.place()) + "):");
+    screen.wrapped("Its run also shows (" + screen.link(remark.place()) + "):");
     screen.paragraph(2, remark.sentence());
   }
 
   /** Of the first that failed: mending that mostly mends the others, or shows them anew. */
   private void saySeed(Exercise exercise, long seed) {
     screen.line("The first again, with the same data (seed " + seed + "):");
-    screen.line("  couplet check " + exercise.name() + " --seed " + seed);
+    screen.line("  " + Places.COACH + " check " + exercise.name() + " --seed " + seed);
   }
 
   private void sayProblems(Exercise exercise, String state, List<Problem> problems) {
@@ -178,6 +222,7 @@ final class Words {
   private void sayStillRunning(
       Exercise exercise, Verdict.StillRunning verdict, Optional<String> perhaps) {
     heading(exercise, "not solved");
+    sayPerhaps(perhaps);
     sayFailed(verdict.check(), verdict.place());
     screen.paragraph(
         2,
@@ -189,7 +234,7 @@ final class Words {
                 .map(place -> " It was at line " + place.line() + " of your file then.")
                 .orElse(""));
     screen.paragraph(2, "Look for a loop that never ends, or a wait for what never comes.");
-    sayPerhaps(perhaps);
+    sayPrinted(verdict.printed());
     next(hint(exercise));
   }
 
@@ -231,7 +276,7 @@ final class Words {
   }
 
   private void sayFailed(@Nullable String check, Optional<Place> place) {
-    screen.line(
+    screen.wrapped(
         screen.strong(check == null ? "The whole run" : check) + " failed" + inPlace(place) + ":");
   }
 
@@ -245,7 +290,7 @@ final class Words {
 
   /** With the name: without it, the hint would be to the next exercise that is not solved. */
   private String hint(Exercise exercise) {
-    return watching ? "h, for a hint." : "couplet hint " + exercise.name();
+    return watching ? "h, for a hint." : Places.COACH + " hint " + exercise.name();
   }
 
   private String inPlace(Optional<Place> place) {

@@ -344,7 +344,8 @@ public final class Grader implements AutoCloseable {
               inWords(fields.get(0), Duration.ofMillis(Long.parseLong(fields.get(1)))),
               running,
               placeIn(submission, fields.get(2)),
-              results);
+              results,
+              fields.get(3));
         }
         case "left" ->
             left = new Verdict.LeftRunning(fields.get(0), placeIn(submission, fields.get(1)));
@@ -383,7 +384,7 @@ public final class Grader implements AutoCloseable {
     Optional<Long> seed =
         Optional.of(fields.get(4)).filter(text -> !text.isEmpty()).map(Long::valueOf);
     return new CheckResult(
-        fields.get(0), false, message(fields.get(1), fields.get(2)), place, seed);
+        fields.get(0), false, message(fields.get(1), fields.get(2)), place, seed, fields.get(5));
   }
 
   private static String message(String kind, String message) {

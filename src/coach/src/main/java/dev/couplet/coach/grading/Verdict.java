@@ -113,10 +113,21 @@ public sealed interface Verdict {
    * @param check the check that was running, or null if none was
    * @param place where the answer was held, if that was in its own code
    * @param before the results of the checks before it
+   * @param printed the end of what it printed in that check
    */
   record StillRunning(
-      String limit, @Nullable String check, Optional<Place> place, List<CheckResult> before)
+      String limit,
+      @Nullable String check,
+      Optional<Place> place,
+      List<CheckResult> before,
+      String printed)
       implements Verdict {
+    /** The verdict on an answer that printed nothing. */
+    public StillRunning(
+        String limit, @Nullable String check, Optional<Place> place, List<CheckResult> before) {
+      this(limit, check, place, before, "");
+    }
+
     @Override
     public Set<String> failing() {
       return CheckResult.failing(before, check);
@@ -212,13 +223,25 @@ public sealed interface Verdict {
    * @param message what failed; empty if it passed
    * @param place the line to look at, if the check failed and one is known
    * @param seed what repeats the run that failed, if the check is one that is replayed
+   * @param printed the end of what the answer printed in the run that failed
    */
   record CheckResult(
-      String name, boolean passed, String message, Optional<Place> place, Optional<Long> seed) {
+      String name,
+      boolean passed,
+      String message,
+      Optional<Place> place,
+      Optional<Long> seed,
+      String printed) {
 
     /** The result of a check that has one run. */
     public CheckResult(String name, boolean passed, String message, Optional<Place> place) {
       this(name, passed, message, place, Optional.empty());
+    }
+
+    /** The result of a check in which the answer printed nothing. */
+    public CheckResult(
+        String name, boolean passed, String message, Optional<Place> place, Optional<Long> seed) {
+      this(name, passed, message, place, seed, "");
     }
 
     private String inBrief() {

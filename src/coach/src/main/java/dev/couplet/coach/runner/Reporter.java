@@ -26,6 +26,7 @@ final class Reporter implements TestExecutionListener {
 
   private final Wire wire;
   private final PrintStream out;
+  private final Printed printed;
   private volatile @Nullable String running;
   private boolean runsFailed;
   private String seed = "";
@@ -39,9 +40,16 @@ final class Reporter implements TestExecutionListener {
    */
   record Failure(String check, String id, String seed, String kind, String message) {}
 
+  /** One that knows nothing of what is printed. */
   Reporter(Wire wire, PrintStream out) {
+    this(wire, out, new Printed());
+  }
+
+  /** One that says of a check that fails what was {@code printed} in it. */
+  Reporter(Wire wire, PrintStream out, Printed printed) {
     this.wire = wire;
     this.out = out;
+    this.printed = printed;
   }
 
   /** Says that the checks begin, and their time with them. */
@@ -51,6 +59,9 @@ final class Reporter implements TestExecutionListener {
 
   @Override
   public void executionStarted(TestIdentifier test) {
+    if (test.isTest()) {
+      printed.forget();
+    }
     if (isCheck(test) && !isRun(test)) {
       running = name(test);
       runsFailed = false;
@@ -61,7 +72,7 @@ final class Reporter implements TestExecutionListener {
 
   @Override
   public void executionSkipped(TestIdentifier test, String reason) {
-    say("failed", name(test), "skipped", reason, "", "");
+    say("failed", name(test), "skipped", reason, "", "", "");
   }
 
   @Override
@@ -126,7 +137,8 @@ final class Reporter implements TestExecutionListener {
         "stuck",
         spent.limit(),
         Long.toString(spent.length().toMillis()),
-        frames(thread.getStackTrace()));
+        frames(thread.getStackTrace()),
+        printed.end());
   }
 
   /** Says that {@code thread} still runs though all checks are done. */
@@ -154,7 +166,14 @@ final class Reporter implements TestExecutionListener {
   }
 
   private void failed(String check, Throwable thrown) {
-    say("failed", check, kind(thrown), message(thrown), frames(thrown), seed);
+    say(
+        "failed",
+        check,
+        kind(thrown),
+        message(thrown),
+        frames(thrown),
+        seed,
+        guarded(printed::end));
   }
 
   private synchronized void say(String word, String... fields) {

@@ -47,7 +47,7 @@ public final class Runner {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
     Orphan orphan = new Orphan(in, Path.of(arguments[0]));
-    leaveStandardStreamsToReports();
+    Printed printed = leaveStandardStreamsToReports();
     Launcher launcher = launcher();
     warmUp(launcher);
     Request request;
@@ -58,7 +58,7 @@ public final class Runner {
       return;
     }
     orphan.watch();
-    run(launcher, request, new Reporter(new Wire(request.token()), out));
+    run(launcher, request, new Reporter(new Wire(request.token()), out, printed));
     Runtime.getRuntime().halt(0);
   }
 
@@ -132,14 +132,15 @@ public final class Runner {
 
   /**
    * What the answer prints goes to standard error, so that it can't cut a report in two, and it
-   * reads nothing.
+   * reads nothing. Returns the end of what is printed.
    */
-  private static void leaveStandardStreamsToReports() {
-    PrintStream printed =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    System.setOut(printed);
-    System.setErr(printed);
+  private static Printed leaveStandardStreamsToReports() {
+    Printed printed = new Printed(new FileOutputStream(FileDescriptor.err));
+    PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    System.setOut(stream);
+    System.setErr(stream);
     System.setIn(InputStream.nullInputStream());
+    return printed;
   }
 
   private static Launcher launcher() {

@@ -66,7 +66,7 @@ class CommandsTest {
     assertThat(next.run("next")).isZero();
     assertThat(next.out())
         .contains("Greet  (ch02_second)\n\nGreet each guest by name.\n\nYour file: ")
-        .endsWith("Try: couplet check ch02_second\n");
+        .endsWith(Console.typedHere("Try: ./couplet check ch02_second\n"));
   }
 
   @Nested
@@ -173,7 +173,9 @@ class CommandsTest {
       Console later = new Console();
       assertThat(later.run("solution", "second")).isEqualTo(ExitCode.NOT_SOLVED);
       assertThat(later.out())
-          .isEqualTo("ch02_second is not solved yet. Try: couplet hint ch02_second\n");
+          .isEqualTo(
+              Console.typedHere(
+                  "ch02_second is not solved yet. Try: ./couplet hint ch02_second\n"));
     }
   }
 

@@ -30,6 +30,11 @@ final class Console {
     return Main.run(screen, arguments);
   }
 
+  /** {@code words}, with the coach's name as it is typed on this system. */
+  static String typedHere(String words) {
+    return words.replace("./couplet", Places.COACH);
+  }
+
   byte[] bytes() {
     return out.toByteArray();
   }
@@ -48,7 +53,7 @@ final class Console {
 
   /** Asserts what was said on the two streams, to the letter. */
   void assertSaid(String onOut, String onErr) {
-    Assertions.assertThat(out()).isEqualTo(onOut);
-    Assertions.assertThat(err()).isEqualTo(onErr);
+    Assertions.assertThat(out()).isEqualTo(typedHere(onOut));
+    Assertions.assertThat(err()).isEqualTo(typedHere(onErr));
   }
 }

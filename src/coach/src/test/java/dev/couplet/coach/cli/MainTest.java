@@ -83,7 +83,7 @@ class MainTest {
           ch02_second: still to be written.
             Return "Hello, " and the name.
             → FILE:5
-          Try: write it and save; 'couplet hint ch02_second' gives a nudge.
+          Try: write it and save; './couplet hint ch02_second' gives a nudge.
           """
               .replace("HOME", home.resolve("answers").toString())
               .replace("FILE", answer("ch02_second")),
@@ -104,15 +104,15 @@ class MainTest {
         delimiter = '|',
         quoteCharacter = '~',
         value = {
-          "--colour | unknown option '--colour'; for what there is: couplet --help",
-          "--hepl | unknown option '--hepl', perhaps --help; for what there is: couplet --help",
-          "chek | unknown command 'chek', perhaps check; for what there is: couplet --help",
-          "xyz | unknown command 'xyz'; for what there is: couplet --help",
-          "check --every | unknown option '--every'; for what there is: couplet check --help",
+          "--colour | unknown option '--colour'; for what there is: ./couplet --help",
+          "--hepl | unknown option '--hepl', perhaps --help; for what there is: ./couplet --help",
+          "chek | unknown command 'chek', perhaps check; for what there is: ./couplet --help",
+          "xyz | unknown command 'xyz'; for what there is: ./couplet --help",
+          "check --every | unknown option '--every'; for what there is: ./couplet check --help",
           "check --all a | --all checks every answer: leave out 'a', or --all",
           "reset | name the exercise to begin again, or say --all for all of them",
           "new poem | 'poem' is no name for an exercise; give it one such as 'ch05_slow_poem'",
-          "check a b | unknown further argument 'b'; for what there is: couplet check --help"
+          "check a b | unknown further argument 'b'; for what there is: ./couplet check --help"
         })
     void whenTheCommandLineIsNotUnderstood(String arguments, String complaint) {
       assertThat(console.run(arguments.split(" "))).isEqualTo(2);

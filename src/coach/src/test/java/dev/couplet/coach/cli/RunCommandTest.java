@@ -57,7 +57,9 @@ class RunCommandTest {
     void itSaysSo() {
       assertThat(console.run("run", "raven")).isEqualTo(ExitCode.USAGE);
       assertThat(console.err())
-          .isEqualTo("couplet: no program is called 'raven'; 'couplet run' lists them\n");
+          .isEqualTo(
+              Console.typedHere(
+                  "couplet: no program is called 'raven'; './couplet run' lists them\n"));
     }
   }
 }

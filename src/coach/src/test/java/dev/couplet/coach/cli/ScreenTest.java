@@ -69,6 +69,12 @@ class ScreenTest {
     }
 
     @Test
+    void aLineThatIsCutIsNoWiderThan80AsItIsSpelled() {
+      console.screen().cutLine("→".repeat(80));
+      assertThat(console.out()).isEqualTo("->".repeat(38) + "-...\n");
+    }
+
+    @Test
     void aComplaintSpellsToo() {
       console.screen().complain("no ‘café’");
       assertThat(console.err()).isEqualTo("couplet: no 'cafe'\n");

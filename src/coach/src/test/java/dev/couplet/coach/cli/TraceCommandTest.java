@@ -381,7 +381,7 @@ class TraceCommandTest {
     private void assertRefused(int exitCode, String sentence, String... arguments)
         throws Exception {
       Ended ended = trace(arguments);
-      assertThat(ended.err()).isEqualTo("couplet: " + sentence + "\n");
+      assertThat(ended.err()).isEqualTo("couplet: " + Console.typedHere(sentence) + "\n");
       assertThat(ended.out()).isEmpty();
       assertThat(ended.exitCode()).isEqualTo(exitCode);
     }
@@ -395,7 +395,7 @@ class TraceCommandTest {
     void whatNothingIsCalled() throws Exception {
       assertRefused(
           ExitCode.USAGE,
-          "nothing is called 'raven': name a file, a class of answers/, or a program, as 'couplet"
+          "nothing is called 'raven': name a file, a class of answers/, or a program, as './couplet"
               + " run' lists them",
           "raven");
     }
@@ -424,7 +424,7 @@ class TraceCommandTest {
     void nothing() throws Exception {
       assertRefused(
           ExitCode.USAGE,
-          "Missing required parameter: 'PROGRAM'; for what there is: couplet trace --help");
+          "Missing required parameter: 'PROGRAM'; for what there is: ./couplet trace --help");
     }
   }
 }

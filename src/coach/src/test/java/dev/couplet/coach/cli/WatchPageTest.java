@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.couplet.coach.catalog.Exercise;
 import dev.couplet.coach.fixture.TestCheckout;
+import dev.couplet.coach.grading.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,50 @@ class WatchPageTest {
   void fillsTheTerminalAndNoMore(int columns, int rows) {
     List<String> lines = lines(30, Optional.of(HINT), columns, rows);
     assertThat(lines).hasSize(rows).allMatch(line -> Text.width(line) <= columns);
+  }
+
+  @Test
+  void losesNoRowToLinesThatAreTooWideForTheTerminal() {
+    Console wide = new Console();
+    exercise = withBody("----\n" + "word ".repeat(20) + "\n" + "x".repeat(200) + "\n----\n");
+    Consumer<Screen> verdict =
+        screen -> {
+          Verdict.Place place = new Verdict.Place(Path.of("answers/ch01_getter/Kitchen.java"), 33);
+          Words.onPage(screen)
+              .say(
+                  exercise,
+                  new Verdict.NotSolved(
+                      List.of(
+                          new Verdict.CheckResult(
+                              "nothingIsServedBeforeTheCookReturns",
+                              false,
+                              " expected: " + "y".repeat(100),
+                              Optional.of(place)))),
+                  false);
+        };
+    List<String> lines =
+        new WatchPage(
+                exercise,
+                Path.of("Greeting.java"),
+                verdict,
+                Optional.of(HINT),
+                "Kept: " + "z".repeat(100),
+                1,
+                4,
+                false,
+                List.of("n next", "q quit"))
+            .lines(wide.screen(), 80, 24);
+    assertThat(lines).hasSize(24).allMatch(line -> Text.width(line) <= 80);
+    assertThat(lines.get(0)).startsWith("Greet  ch01_first");
+    assertThat(lines).contains("nothingIsServedBeforeTheCookReturns failed");
+  }
+
+  private Exercise withBody(String body) {
+    TestCheckout checkout = new TestCheckout(home);
+    checkout.write(
+        "exercises/ch01_first/statement.adoc",
+        TestCheckout.statement("ch01_first").replace("by name.\n", "by name.\n\n" + body));
+    return checkout.catalog().find("ch01_first");
   }
 
   @Nested

@@ -95,7 +95,7 @@ class WatchTest {
           ch01_first: still to be written.
             Return "Hello, " and the name.
             → FILE:5
-          Try: write it and save; 'couplet hint ch01_first' gives a nudge.
+          Try: write it and save; './couplet hint ch01_first' gives a nudge.
 
           0 of 2 solved. Watching your file: save it for a verdict. Keys: n next, p
           previous, h hint, l list, r run, x reset, e edit, m more, q quit.
@@ -227,6 +227,45 @@ class WatchTest {
       awaitSaid("▸ not begun  ch02_second ");
       press('\r');
       awaitSaid("\u001b[HGreet  ch02_second  ");
+    }
+
+    @Test
+    void aTextOverItStaysWhateverElseIsPressedUntilQ() throws IOException {
+      start();
+      awaitSaid("▸ still to be written.");
+      press('m');
+      awaitSaid("q back");
+      press('z');
+      awaitSaid("q back", 2);
+      press('h');
+      awaitSaid("q back", 3);
+      press('q');
+      awaitSaid("q quit", 3);
+      press('q');
+      assertThat(watch.join()).isEqualTo(ExitCode.NOT_SOLVED);
+    }
+
+    @Test
+    void gGoesToTheEndOfTheListAndToItsBeginning() throws IOException {
+      start();
+      press('l');
+      awaitSaid("▸ not begun  ch01_first ");
+      press('G');
+      awaitSaid("▸ not begun  ch02_second ");
+      press('g');
+      awaitSaid("▸ not begun  ch01_first ", 2);
+    }
+
+    @Test
+    void aHintIsGoneOnceAnotherAnswerIsJudged() throws IOException {
+      start();
+      awaitSaid("▸ still to be written.");
+      press('h');
+      awaitSaid("Hint 1 of 3:");
+      save(TestCheckout.STUB.replace("return \"\"", "return \"Hi\""));
+      awaitSaid("✗ not solved, 0 of 2 checks pass.");
+      String page = console.out().substring(console.out().indexOf("✗ not solved, 0 of 2"));
+      assertThat(page).contains("q quit").doesNotContain("Hint 1 of 3:");
     }
   }
 

@@ -96,8 +96,28 @@ class WordsTest {
           greetsNobody failed:
             expected: a
              but was: b
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
+    }
+
+    @Test
+    void saysWhatTheLearnerMayHaveBelievedBeforeTheFailures() {
+      new Words(console.screen())
+          .say(
+              exercise,
+              new Verdict.NotSolved(List.of(failed("greetsBob", "No."))),
+              false,
+              Optional.of("all guests are called Ada."));
+      console.assertSaid(
+          onThisSystem(
+              """
+              ch01_first: not solved, 0 of 1 checks pass.
+              Perhaps this is the reason: all guests are called Ada.
+              greetsBob failed (answers/ch01_first/Greeting.java:4):
+                No.
+              Try: ./couplet hint ch01_first
+              """),
+          "");
     }
 
     @Test
@@ -116,10 +136,56 @@ class WordsTest {
             No.
           greetsEve failed (answers/ch01_first/Greeting.java:4):
             No.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           The first again, with the same data (seed 17):
-            couplet check ch01_first --seed 17
+            ./couplet check ch01_first --seed 17
           """);
+    }
+
+    private void saysPrinted(String printed, String words) {
+      says(
+          new Verdict.NotSolved(
+              List.of(
+                  failed("greetsAda", "No."),
+                  new CheckResult("greetsBob", false, "No.", LINE_4, Optional.empty(), printed),
+                  new CheckResult("greetsEve", false, "No.", LINE_4, Optional.empty(), "too"))),
+          """
+          ch01_first: not solved, 0 of 3 checks pass.
+          greetsAda failed (answers/ch01_first/Greeting.java:4):
+            No.
+          greetsBob failed (answers/ch01_first/Greeting.java:4):
+            No.
+          WORDSgreetsEve failed (answers/ch01_first/Greeting.java:4):
+            No.
+          Try: ./couplet hint ch01_first
+          """
+              .replace("WORDS", words));
+    }
+
+    @Test
+    void saysWhatTheAnswerPrintedInTheFirstThatItPrintedIn() {
+      saysPrinted(
+          "name = Bob\n\n  more\n", "  Your answer printed:\n    name = Bob\n\n      more\n");
+    }
+
+    @Test
+    void saysTheLastLinesWhereTheAnswerPrintedMany() {
+      saysPrinted(
+          "more\n".repeat(20) + "1\n2\n3\n4\n5\n6\n7\n8\n",
+          "  Your answer printed much; these are the last lines:\n"
+              + "    1\n    2\n    3\n    4\n    5\n    6\n    7\n    8\n");
+    }
+
+    @Test
+    void saysOfALongLineWhatTheScreenHolds() {
+      saysPrinted("x".repeat(100), "  Your answer printed:\n    " + "x".repeat(75) + "…\n");
+    }
+
+    @Test
+    void saysNothingPrintedThatWouldDoSomethingToTheTerminal() {
+      saysPrinted(
+          "\u001b[2J\u001b[31mred\u001b[0m\ta\u0007b\rc\u202ed\u001b]0;title\u0007e",
+          "  Your answer printed:\n    red    a·b\n    c·de\n");
     }
 
     @Test
@@ -132,7 +198,7 @@ class WordsTest {
               ch01_first: still to be written.
                 Return "Hello, " and the name.
                 → answers/ch01_first/Greeting.java:4
-              Try: write it and save; 'couplet hint ch01_first' gives a nudge.
+              Try: write it and save; './couplet hint ch01_first' gives a nudge.
               """),
           "");
     }
@@ -154,7 +220,7 @@ class WordsTest {
                 It greets nobody.
                 Return "Hello, " and the name.
                 → answers/ch01_first/Greeting.java:4
-              Try: mend it and save; 'couplet hint ch01_first' gives a nudge.
+              Try: mend it and save; './couplet hint ch01_first' gives a nudge.
               """),
           "");
     }
@@ -225,7 +291,43 @@ class WordsTest {
             It was still running after 4 seconds and was ended. It was at line 4 of your
             file then.
             Look for a loop that never ends, or a wait for what never comes.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
+          """);
+    }
+
+    @Test
+    void saysWhatTheLearnerMayHaveBelievedBeforeThat() {
+      new Words(console.screen())
+          .say(
+              exercise,
+              new Verdict.StillRunning("4 seconds", "greetsBob", Optional.empty(), List.of()),
+              false,
+              Optional.of("the loop ends by itself."));
+      console.assertSaid(
+          """
+          ch01_first: not solved.
+          Perhaps this is the reason: the loop ends by itself.
+          greetsBob failed:
+            It was still running after 4 seconds and was ended.
+            Look for a loop that never ends, or a wait for what never comes.
+          Try: ./couplet hint ch01_first
+          """,
+          "");
+    }
+
+    @Test
+    void saysWhatItPrintedLast() {
+      says(
+          new Verdict.StillRunning("4 seconds", "greetsBob", LINE_4, List.of(), "round 1\n"),
+          """
+          ch01_first: not solved.
+          greetsBob failed (answers/ch01_first/Greeting.java:4):
+            It was still running after 4 seconds and was ended. It was at line 4 of your
+            file then.
+            Look for a loop that never ends, or a wait for what never comes.
+            Your answer printed:
+              round 1
+          Try: ./couplet hint ch01_first
           """);
     }
 
@@ -238,7 +340,7 @@ class WordsTest {
           The whole run failed:
             It was still running after 4 seconds and was ended.
             Look for a loop that never ends, or a wait for what never comes.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
   }
@@ -257,7 +359,7 @@ class WordsTest {
             Its last words:
               Good
                 bye
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
 
@@ -270,7 +372,7 @@ class WordsTest {
           The whole run failed:
             The program ended with exit code 0 before its checks were done. They need it
             to return: call neither System.exit nor halt.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
   }
@@ -286,7 +388,7 @@ class WordsTest {
             When they were done, the thread Thread-0 still ran
             (answers/ch01_first/Greeting.java:4). It would keep a program from ending: end
             what you start.
-          Try: couplet hint ch01_first
+          Try: ./couplet hint ch01_first
           """);
     }
   }

@@ -171,6 +171,19 @@ class GraderTest {
     }
 
     @Test
+    void tellsWhatTheAnswerPrintedInItAndNothingElse() {
+      assertThatIt(
+              verdictOnMethod(
+                  "System.out.println(\"for \" + name); System.err.print(\"end\"); return name;"),
+              Verdict.NotSolved.class)
+          .extracting(verdict -> verdict.failed().stream().map(CheckResult::printed).toList())
+          .isEqualTo(
+              List.of(
+                  "for Ada" + System.lineSeparator() + "end",
+                  "for Bob" + System.lineSeparator() + "end"));
+    }
+
+    @Test
     void pointsAtTheTaskWhereThatStillStands() {
       assertThatIt(grade(USUAL), Verdict.NotSolved.class)
           .extracting(verdict -> verdict.failed().get(0).place())
@@ -405,6 +418,15 @@ class GraderTest {
                   """,
                   LITTLE_TIME))
           .isEqualTo(stillRunning("1 second of waiting", line(8)));
+    }
+
+    @Test
+    void isShownWhatItPrinted() {
+      assertThatIt(
+              verdictOnMethod("System.out.print(\"round\"); while (true) {}", LITTLE_WORK),
+              Verdict.StillRunning.class)
+          .extracting(Verdict.StillRunning::printed)
+          .isEqualTo("round");
     }
 
     @Test
