@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -160,6 +164,32 @@ public final class Audit {
     return Optional.of(new Finding(kind, words));
   }
 
+  /** Judges as many at a time as there are processors; returns what was found, in their order. */
+  private List<Finding> tryAll(List<KnownAnswer> answers) {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Future<Optional<Finding>>> tried = new ArrayList<>();
+      for (KnownAnswer answer : answers) {
+        tried.add(
+            threads.submit(
+                () -> tryAnswer(answer).map(found -> found.about(", " + answer.name() + ": "))));
+      }
+      List<Finding> findings = new ArrayList<>();
+      for (Future<Optional<Finding>> each : tried) {
+        each.get().ifPresent(findings::add);
+      }
+      return findings;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while answers were tried", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
   /**
    * Proves every exercise.
    *
@@ -178,13 +208,7 @@ public final class Audit {
       missing(exercise).forEach(lack -> findings.add(new Finding(Kind.OTHER, ": " + lack)));
       tryStub(exercise).map(finding -> finding.about(", stub: ")).ifPresent(findings::add);
       List<KnownAnswer> answers = answers(exercise);
-      // As many at a time as there are processors.
-      answers.parallelStream()
-          .map(
-              answer ->
-                  tryAnswer(answer).map(finding -> finding.about(", " + answer.name() + ": ")))
-          .toList()
-          .forEach(finding -> finding.ifPresent(findings::add));
+      findings.addAll(tryAll(answers));
       findings.forEach(finding -> found.accept(finding.about(exercise.name())));
       report = report.and(answers, findings);
     }
