@@ -80,7 +80,7 @@ class LoopWatchTest extends ReactorSpec {
       assertThat(seen)
           .singleElement()
           .hasToString(
-              "dev.couplet.slow.SlowCallback.hold (SlowCallback.java:14) has held the reactor for"
+              "dev.couplet.slow.SlowCallback.hold (SlowCallback.java:13) has held the reactor for"
                   + " 1.250 s");
     }
 

@@ -10,16 +10,17 @@ public final class SlowCallback {
 
   /** Holds the thread until {@link #end}. */
   public void hold() {
-    begun.countDown();
-    await(end); // the line that a watch names
+    standStill(); // the line that a watch names, whenever it looks
   }
 
   /** Returns a lambda that holds the thread. */
   public Runnable holder() {
-    return () -> {
-      begun.countDown();
-      await(end);
-    };
+    return () -> standStill();
+  }
+
+  private void standStill() {
+    begun.countDown();
+    await(end);
   }
 
   /** Waits until it holds the thread. */
