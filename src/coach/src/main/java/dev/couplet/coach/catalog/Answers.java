@@ -141,8 +141,8 @@ public final class Answers {
     if (!Files.exists(file)) {
       return files.create(file, pristine);
     }
-    String present = sum(Files.readAllBytes(file));
-    if (present.equals(sum(pristine)) || !ours.contains(present)) {
+    byte[] present = Files.readAllBytes(file);
+    if (withoutReturns(present).equals(withoutReturns(pristine)) || !ours.contains(sum(present))) {
       return false;
     }
     files.replace(file, pristine);

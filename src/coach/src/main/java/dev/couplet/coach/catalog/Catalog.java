@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,19 +44,18 @@ public record Catalog(List<Exercise> exercises) {
 
   private static List<Exercise> afterWhatTheyNeed(List<Exercise> exercises) {
     List<Exercise> waiting = new ArrayList<>(exercises);
-    Set<String> placed = new LinkedHashSet<>();
-    List<Exercise> ordered = new ArrayList<>();
+    Map<String, Exercise> placed = new LinkedHashMap<>();
     while (!waiting.isEmpty()) {
-      Exercise next =
-          waiting.stream()
-              .filter(exercise -> placed.containsAll(exercise.statement().needs()))
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException(unplaced(waiting.get(0), placed)));
-      waiting.remove(next);
-      placed.add(next.id());
-      ordered.add(next);
+      int next = 0;
+      while (!placed.keySet().containsAll(waiting.get(next).statement().needs())) {
+        if (++next == waiting.size()) {
+          throw new IllegalStateException(unplaced(waiting.get(0), placed.keySet()));
+        }
+      }
+      Exercise exercise = waiting.remove(next);
+      placed.put(exercise.id(), exercise);
     }
-    return List.copyOf(ordered);
+    return List.copyOf(placed.values());
   }
 
   private static String unplaced(Exercise exercise, Set<String> placed) {

@@ -38,7 +38,8 @@ public record Statement(
   private static final Pattern MINUTES = Pattern.compile("[1-9][0-9]{0,2}");
   private static final Pattern HINT = Pattern.compile("\\[\\.hint(?:,\\s*when=\"([^\"]*)\")?\\]");
   private static final Pattern CHECKS = Pattern.compile("\\w+(?:[, ]+\\w+)*");
-  private static final List<String> KINDS = List.of("write", "fix", "predict", "test");
+  private static final Pattern KIND = Pattern.compile("write|fix|predict|test");
+  private static final Pattern SECTION = Pattern.compile("\\S+");
   private static final Pattern NO_PARAGRAPH = Pattern.compile("[\\[*.:|=].*|-+|//.*");
 
   /**
@@ -151,9 +152,9 @@ public record Statement(
 
     private static void check(Map<String, String> attributes, String title) {
       require(attributes, "id", ID, "a name of a-z, 0-9 and hyphens, such as 'three-counters'");
-      require(attributes, "kind", Pattern.compile(String.join("|", KINDS)), "one of " + KINDS);
+      require(attributes, "kind", KIND, "one of write, fix, predict, test");
       require(attributes, "minutes", MINUTES, "how long it takes, such as '10'");
-      require(attributes, "section", Pattern.compile("\\S+"), "a section, such as '03-reactor'");
+      require(attributes, "section", SECTION, "a section, such as '03-reactor'");
       if (!attributes.getOrDefault("title", title).equals(title)) {
         throw malformed("':title:' differs from '= " + title + "'; take it away, or make it equal");
       }

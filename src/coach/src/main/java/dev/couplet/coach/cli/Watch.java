@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
   private static final int LOOK_EVERY_MILLIS = 25;
 
+  /** The learner waits for a verdict. */
+  private static final int HEAR_EVERY_MILLIS = 5;
+
   private final Course course;
   private final Screen screen;
   private final Keys keys;
@@ -87,7 +90,7 @@ final class Watch {
     }
     go(first);
     while (true) {
-      Wish wish = keys.poll(LOOK_EVERY_MILLIS);
+      Wish wish = keys.poll(coming == null ? LOOK_EVERY_MILLIS : HEAR_EVERY_MILLIS);
       if (wish == Wish.END || (wish == Wish.QUIT && over == null && !askingToReset)) {
         return quit();
       }

@@ -142,7 +142,8 @@ final class AnswerCompiler {
       Submission submission, List<Source> units, StandardJavaFileManager files) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter out = new StringWriter();
-    List<String> options = List.of("-g", "-proc:none", "-Xlint:none", "-implicit:none");
+    List<String> options =
+        List.of("-g", "-proc:none", "-Xlint:none", "-implicit:none", "-XDstringConcat=inline");
     ClassFiles written = new ClassFiles(files);
     if (javac.getTask(out, written, diagnostics, options, null, units).call()) {
       return new Compiled(List.of(), written.bytes());

@@ -81,6 +81,8 @@ record CheckJvm(String classPath, Path temporary, List<String> archiving, boolea
             // It would leave a file in the folder for temporary files when the process is killed.
             "-XX:-UsePerfData",
             "-Xlog:disable",
+            // Before 18 a class is made for each method that is reflected upon fifteen times.
+            "-Dsun.reflect.inflationThreshold=10000",
             "-Dfile.encoding=UTF-8"));
     command.addAll(archiving);
     command.addAll(

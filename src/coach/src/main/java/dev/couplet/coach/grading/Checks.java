@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * of the time to a verdict.
  */
 final class Checks {
-  /** Another number when the format of a file changes. */
-  private static final String FORMAT = "1";
+  /** Another number when the format of a file changes, or how checks are compiled. */
+  private static final String FORMAT = "2";
 
   private final Map<String, Map<String, byte[]>> known = new ConcurrentHashMap<>();
   private final @Nullable Path folder;

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * and waits for a {@link Request} on standard input. After one it ends.
  */
 public final class Runner {
+  /** Some half a second's work. */
+  private static final int MORE_ROUNDS = 50;
+
   /** Kept back, so that there is room to report it when the answer has eaten all memory. */
   @SuppressWarnings("UnusedVariable") // Taking up room is its use.
   private static byte @Nullable [] reserve = new byte[1 << 20];
@@ -49,20 +53,22 @@ public final class Runner {
     Orphan orphan = new Orphan(in, Path.of(arguments[0]));
     Printed printed = leaveStandardStreamsToReports();
     Launcher launcher = launcher();
-    warmUp(launcher);
+    warmUp(launcher, Map.of("couplet.seed", "1"));
+    Duration start = Patience.processorTime(ProcessHandle.current());
     Request request;
     try {
+      warmUpMore(launcher, in);
       request = Request.read(in);
     } catch (IOException e) {
       orphan.end();
       return;
     }
     orphan.watch();
-    run(launcher, request, new Reporter(new Wire(request.token()), out, printed));
+    run(launcher, request, start, new Reporter(new Wire(request.token()), out, printed));
     Runtime.getRuntime().halt(0);
   }
 
-  private static void run(Launcher launcher, Request request, Reporter reporter) {
+  private static void run(Launcher launcher, Request request, Duration start, Reporter reporter) {
     // Found before the clock runs: a busy machine may take its time to load classes.
     ClassLoader loader = new AnswerLoader(request.classes(), Runner.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
@@ -70,7 +76,10 @@ public final class Runner {
     LeftThreads threads = LeftThreads.from(AnswerLoader.NAME, request.waitLimit().dividedBy(4));
     Watchdog watchdog =
         new Watchdog(
-            reporter, Thread.currentThread(), request.processorLimit(), request.waitLimit());
+            reporter,
+            Thread.currentThread(),
+            Watchdog.scaled(request.processorLimit(), start),
+            request.waitLimit());
     watchdog.start();
     reporter.begin();
     execute(launcher, plan, reporter);
@@ -113,20 +122,26 @@ public final class Runner {
     }
   }
 
+  /**
+   * Has the JVM compile what runs checks, by running it again and again: only as long as nobody
+   * waits for it.
+   */
+  private static void warmUpMore(Launcher launcher, InputStream in) throws IOException {
+    for (int i = 0; i < MORE_ROUNDS && in.available() == 0; i++) {
+      warmUp(launcher, Map.of("couplet.seeds.first", "1", "couplet.seeds.count", "15"));
+    }
+  }
+
   /** Better before there is an answer than when the learner waits. */
-  private static void warmUp(Launcher launcher) {
+  private static void warmUp(Launcher launcher, Map<String, String> parameters) {
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), false);
     Reporter reporter = new Reporter(new Wire(""), nowhere);
     execute(
         launcher,
         launcher.discover(
-            discovery(
-                Runner.class.getClassLoader(),
-                List.of(WarmUp.class.getName()),
-                Map.of("couplet.seed", "1"))),
+            discovery(Runner.class.getClassLoader(), List.of(WarmUp.class.getName()), parameters)),
         reporter);
-    new Watchdog(
-        reporter, Thread.currentThread(), java.time.Duration.ZERO, java.time.Duration.ZERO);
+    new Watchdog(reporter, Thread.currentThread(), Duration.ZERO, Duration.ZERO);
     LeftProcesses.end();
   }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.couplet.memory.MemoryReactor;
 import dev.couplet.testing.Draw;
 import dev.couplet.testing.NothingLeftBehind;
+import dev.couplet.testing.ReactorRun;
 import dev.couplet.testing.Replayed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,9 +28,8 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  private void play(MemoryReactor reactor, int from) {
+  private void start(MemoryReactor reactor, int from) {
     reactor.callWhenRunning(() -> tick(reactor, from));
-    reactor.run();
   }
 
   private void tick(MemoryReactor reactor, int number) {
@@ -44,16 +45,25 @@ final class WarmUp {
   @Order(1)
   @ExtendWith(NothingLeftBehind.class)
   void runs(MemoryReactor reactor) {
-    play(reactor, 3);
+    start(reactor, 3);
+    reactor.run();
     assertThat(ticks).withFailMessage("ticked with %s", ticks).containsExactly(3, 2, 1, 0);
   }
 
   @Replayed(times = 2)
   @Order(2)
   void isReplayed(Draw draw) {
-    int from = draw.between(1, 5);
-    play(new MemoryReactor(), from);
-    assertThat(ticks).hasSize(from + 1);
+    int from = draw.turn(0, 5);
+    MemoryReactor reactor = new MemoryReactor();
+    reactor.timeLimit(Duration.ofSeconds(60));
+    ReactorRun run = ReactorRun.of(reactor, () -> start(reactor, from));
+    assertThat(run.waited()).withFailMessage("It waits.").isFalse();
+    assertThat(run.stopped()).withFailMessage("It goes on.").isTrue();
+    assertThat(run.errors()).withFailMessage("It threw %s.", run.errors()).isEmpty();
+    assertThat(ticks)
+        .withFailMessage("From %d it ticked with %s.", from, ticks)
+        .isEqualTo(IntStream.rangeClosed(0, from).mapToObj(i -> from - i).toList());
+    assertThat(reactor.delayedCalls().size()).isZero();
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.time.Duration;
  * Ends a run that takes too long: a daemon thread that reports where the checks are held and halts.
  *
  * <p>It counts from when the watch starts: what starting a JVM and JUnit takes is not the answer's.
- * But it tells how fast this machine is, so that a slow one gives an answer more processor time.
  */
 final class Watchdog {
   private static final long LOOK_EVERY_MILLIS = 100;
@@ -23,12 +22,13 @@ final class Watchdog {
   Watchdog(Reporter reporter, Thread checks, Duration processorLimit, Duration waitLimit) {
     this.reporter = reporter;
     this.checks = checks;
-    ProcessHandle here = ProcessHandle.current();
-    Duration start = Patience.processorTime(here);
-    this.patience = new Patience(here, scaled(processorLimit, start), waitLimit);
+    this.patience = new Patience(ProcessHandle.current(), processorLimit, waitLimit);
   }
 
-  /** What a machine that took {@code start} to get here should be given where others get limit. */
+  /**
+   * What a machine should be given where others get {@code limit}, if it took {@code start} of
+   * processor time to start a JVM and JUnit.
+   */
   static Duration scaled(Duration limit, Duration start) {
     return start.compareTo(USUAL_START) <= 0
         ? limit

@@ -199,7 +199,7 @@ class StatementTest {
         quoteCharacter = '"',
         value = {
           ":id: greet | ':id:' | a name of a-z, 0-9 and hyphens, such as 'three-counters'",
-          ":kind: write | ':kind:' | one of [write, fix, predict, test]",
+          ":kind: write | ':kind:' | one of write, fix, predict, test",
           ":minutes: 5 | ':minutes:' | how long it takes, such as '10'",
           ":section: 01-hello | ':section:' | a section, such as '03-reactor'"
         })
@@ -220,7 +220,7 @@ class StatementTest {
     @Test
     void aKindIsOneThatTheCoachKnows() {
       refused(":kind: write", ":kind: wirte")
-          .hasMessage("':kind:' is 'wirte'; make it one of [write, fix, predict, test]");
+          .hasMessage("':kind:' is 'wirte'; make it one of write, fix, predict, test");
     }
 
     @ParameterizedTest
