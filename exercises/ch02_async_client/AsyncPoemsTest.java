@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ch02_async_client;
 
+import static dev.couplet.testing.Words.second;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -582,9 +583,5 @@ class AsyncPoemsTest {
     String shown = line.length() <= 60 ? line : line.substring(0, 60) + "…";
     String length = line.length() <= 60 ? "" : ", " + line.length() + " letters";
     return "'" + shown.replace("\n", "↵") + "'" + length;
-  }
-
-  private static String second(long millis) {
-    return String.format(Locale.ROOT, "%.2f", millis / 1000.0);
   }
 }

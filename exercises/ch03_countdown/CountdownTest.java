@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ch03_countdown;
 
+import static dev.couplet.testing.Words.callsAre;
+import static dev.couplet.testing.Words.shortened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.couplet.memory.MemoryReactor;
@@ -119,7 +121,7 @@ class CountdownTest {
     assertThat(left)
         .withFailMessage(
             "When the reactor has stopped, nothing should be left to be called; %s.",
-            left == 1 ? "a call is" : left + " calls are")
+            callsAre(left))
         .isZero();
   }
 
@@ -169,11 +171,5 @@ class CountdownTest {
 
   private static String second(double seconds) {
     return String.format(Locale.ROOT, "%.1f", seconds);
-  }
-
-  private static String shortened(List<?> list) {
-    return list.size() <= 12
-        ? list.toString()
-        : list.subList(0, 12).toString().replace("]", ", …]");
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ch03_looping_counters;
 
+import static dev.couplet.testing.Words.callsAre;
+import static dev.couplet.testing.Words.shortened;
 import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -354,9 +356,9 @@ class LoopingCountersTest {
     int left = play.reactor.delayedCalls().size();
     assertThat(left)
         .withFailMessage(
-            "%swhen the reactor has stopped, %d calls are still to be made; there should be none."
+            "%swhen the reactor has stopped, %s still to be made; there should be none."
                 + " Does a LoopingCall still run?",
-            play.inWords(), left)
+            play.inWords(), callsAre(left))
         .isZero();
   }
 
@@ -458,11 +460,5 @@ class LoopingCountersTest {
   /** With a third digit where it is needed. */
   private static String second(long millis) {
     return String.format(Locale.ROOT, millis % 10 == 0 ? "%.2f" : "%.3f", millis / 1000.0);
-  }
-
-  private static String shortened(List<?> list) {
-    return list.size() <= 12
-        ? list.toString()
-        : list.subList(0, 12).toString().replace("]", ", …]");
   }
 }

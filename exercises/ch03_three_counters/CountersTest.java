@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ch03_three_counters;
 
+import static dev.couplet.testing.Words.callsAre;
+import static dev.couplet.testing.Words.second;
+import static dev.couplet.testing.Words.shortened;
 import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -177,7 +179,7 @@ class CountersTest {
     assertThat(left)
         .withFailMessage(
             "%swhen the reactor has stopped, %s still to be made; there should be none.",
-            play.inWords(), left == 1 ? "a call is" : left + " calls are")
+            play.inWords(), callsAre(left))
         .isZero();
   }
 
@@ -246,15 +248,5 @@ class CountersTest {
 
   private static long endMillis(Counter counter) {
     return counter.every().toMillis() * counter.from();
-  }
-
-  private static String second(long millis) {
-    return String.format(Locale.ROOT, "%.2f", millis / 1000.0);
-  }
-
-  private static String shortened(List<?> list) {
-    return list.size() <= 12
-        ? list.toString()
-        : list.subList(0, 12).toString().replace("]", ", …]");
   }
 }

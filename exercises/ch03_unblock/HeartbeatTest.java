@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package ch03_unblock;
 
+import static dev.couplet.testing.Words.callsAre;
+import static dev.couplet.testing.Words.second;
+import static dev.couplet.testing.Words.shortened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.couplet.memory.MemoryReactor;
 import dev.couplet.testing.Draw;
 import dev.couplet.testing.ReactorRun;
 import dev.couplet.testing.Replayed;
+import dev.couplet.testing.Words;
 import dev.couplet.trace.ErrorLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.MethodOrderer;
@@ -160,7 +163,7 @@ class HeartbeatTest {
         .withFailMessage(
             "%swhen the reactor has stopped, %s still to be made; there should be none."
                 + " Is it the next beat?",
-            play.inWords(), left == 1 ? "a call is" : left + " calls are")
+            play.inWords(), callsAre(left))
         .isZero();
   }
 
@@ -208,16 +211,6 @@ class HeartbeatTest {
   }
 
   private static List<String> seconds(List<Long> millis) {
-    return millis.stream().limit(12).map(HeartbeatTest::second).toList();
-  }
-
-  private static String second(long millis) {
-    return String.format(Locale.ROOT, "%.2f", millis / 1000.0);
-  }
-
-  private static String shortened(List<?> list) {
-    return list.size() <= 12
-        ? list.toString()
-        : list.subList(0, 12).toString().replace("]", ", …]");
+    return millis.stream().limit(12).map(Words::second).toList();
   }
 }

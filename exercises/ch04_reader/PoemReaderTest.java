@@ -11,6 +11,7 @@ import dev.couplet.reactor.SelectReactor;
 import dev.couplet.testing.Draw;
 import dev.couplet.testing.ReactorRun;
 import dev.couplet.testing.Replayed;
+import dev.couplet.testing.Words;
 import dev.couplet.trace.ErrorLog;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -266,11 +267,7 @@ class PoemReaderTest {
       List<Integer> sizes = pieces.stream().map(piece -> piece.length).toList();
       return pieces.isEmpty()
           ? "No bytes come before the end: "
-          : "The poem comes in pieces of "
-              + (sizes.size() <= 12
-                  ? sizes.toString()
-                  : sizes.subList(0, 12).toString().replace("]", ", …]"))
-              + " bytes: ";
+          : "The poem comes in pieces of " + Words.shortened(sizes) + " bytes: ";
     }
   }
 

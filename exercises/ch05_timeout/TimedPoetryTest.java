@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ch05_timeout;
 
+import static dev.couplet.testing.Words.callsAre;
+import static dev.couplet.testing.Words.second;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +25,6 @@ import dev.couplet.trace.ErrorLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -125,7 +126,7 @@ class TimedPoetryTest {
     expect(
         (poem.isEmpty() ? "a server sent nothing" : "a server sent a poem in pieces")
             + ", and closed the connection at second "
-            + second()
+            + now()
             + ". ",
         inWords("poemCame", poem),
         first -> first.poemOrReason().equals(poem),
@@ -348,7 +349,7 @@ class TimedPoetryTest {
         .withFailMessage(
             "%s, and then %s still to be made; there should be none. Who cancels the"
                 + " appointment?%s",
-            story, left == 1 ? "a call is" : left + " calls are", trouble())
+            story, callsAre(left), trouble())
         .isZero();
   }
 
@@ -512,11 +513,7 @@ class TimedPoetryTest {
     return errors.drain().stream().findFirst().map(entry -> " " + inWords(entry)).orElse("");
   }
 
-  private String second() {
+  private String now() {
     return second(nowMillis());
-  }
-
-  private static String second(long millis) {
-    return String.format(Locale.ROOT, "%.2f", millis / 1000.0);
   }
 }
