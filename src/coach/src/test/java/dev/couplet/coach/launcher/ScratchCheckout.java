@@ -3,6 +3,7 @@ package dev.couplet.coach.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.couplet.coach.fixture.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A small checkout with the real launcher in it. Its Maven and its JDKs are scripts, which record
@@ -232,21 +232,16 @@ final class ScratchCheckout {
       if (!Files.exists(link)) {
         try {
           Files.deleteIfExists(link);
-          Files.createSymbolicLink(link, find(program));
+          Files.createSymbolicLink(
+              link,
+              Programs.find(program)
+                  .orElseThrow(() -> new AssertionError("not on the PATH: " + program)));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
       }
     }
     return folder;
-  }
-
-  private static Path find(String program) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("not on the PATH: " + program));
   }
 
   private static Path launcher() {
