@@ -27,6 +27,12 @@ class DrawTest {
   }
 
   @Test
+  void seedsInARowDrawDifferentNumbers() {
+    assertThat(IntStream.range(0, 20).map(seed -> new Draw(seed).between(1, 10)).distinct().count())
+        .isGreaterThan(5);
+  }
+
+  @Test
   void betweenRefusesAnEmptyRange() {
     assertThatThrownBy(() -> new Draw(1).between(2, 1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -177,11 +177,15 @@ final class Course implements AutoCloseable {
         : verdict.failing();
   }
 
-  /** What the learner may have believed whose answer got {@code verdict}. */
+  /**
+   * What the learner may have believed whose answer got {@code verdict}. Takes some milliseconds,
+   * but up to a second the first time that an answer fails so.
+   */
   Optional<String> diagnose(Exercise exercise, Verdict verdict) {
     return verdict.failing().isEmpty() || untouched(exercise)
         ? Optional.empty()
-        : Diagnosis.of(Submission.ofLearner(exercise, answers), verdict, checkout.solutions());
+        : new Diagnosis(checkout.solutions(), grader(), checkout.home().resolve(".couplet/shapes"))
+            .of(Submission.ofLearner(exercise, answers), verdict);
   }
 
   /** Judges the learner's answer by the runs that {@code seed} decides; that solves nothing. */

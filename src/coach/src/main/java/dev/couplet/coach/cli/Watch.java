@@ -42,11 +42,15 @@ final class Watch {
   private int exitCode = ExitCode.NOT_SOLVED;
   private @Nullable Verdict verdict;
   private Consumer<Screen> words = page -> page.line("checking …");
+  private Optional<String> perhaps = Optional.empty();
   private Optional<Hint> hint = Optional.empty();
   private String note = "";
 
   /** The verdict that is on its way, if one is. */
   private @Nullable CompletableFuture<Judged> coming;
+
+  /** What the learner may have believed, if that is still being looked for. */
+  private @Nullable CompletableFuture<Optional<String>> guessing;
 
   /** The picture that is on its way, if one is. */
   private @Nullable CompletableFuture<RunPicture> drawing;
@@ -62,13 +66,12 @@ final class Watch {
   private Keys.Extent drawn = new Keys.Extent(80, 0);
 
   /** What was found of the answer at hand. */
-  private record Judged(
-      Exercise exercise, Verdict verdict, boolean untouched, Optional<String> perhaps) {
+  private record Judged(Exercise exercise, Verdict verdict, boolean untouched) {
     int exitCode() {
       return verdict instanceof Verdict.Solved ? ExitCode.SOLVED : ExitCode.NOT_SOLVED;
     }
 
-    void say(Words words) {
+    void say(Words words, Optional<String> perhaps) {
       words.say(exercise, verdict, untouched, perhaps);
     }
   }
@@ -100,6 +103,9 @@ final class Watch {
       if (coming != null && coming.isDone()) {
         hear(coming);
       }
+      if (guessing != null && guessing.isDone()) {
+        guess(guessing);
+      }
       if (drawing != null && drawing.isDone()) {
         show(drawing);
       }
@@ -130,6 +136,7 @@ final class Watch {
   private void go(Exercise next) {
     exercise = next;
     verdict = null;
+    guessing = null;
     drawing = null;
     hint = Optional.empty();
     words = page -> page.line("checking …");
@@ -158,6 +165,7 @@ final class Watch {
     judged = Snapshot.of(course.files(exercise));
     Exercise asked = exercise;
     coming = elsewhere(() -> judged(asked));
+    guessing = null;
     drawing = null;
     draw();
   }
@@ -193,7 +201,7 @@ final class Watch {
 
   private Judged judged(Exercise asked) {
     Verdict found = course.check(asked);
-    return new Judged(asked, found, course.untouched(asked), course.diagnose(asked, found));
+    return new Judged(asked, found, course.untouched(asked));
   }
 
   private void hear(CompletableFuture<Judged> verdict) {
@@ -206,15 +214,28 @@ final class Watch {
     }
     this.verdict = heard.verdict();
     exitCode = heard.exitCode();
-    words = page -> heard.say(Words.onPage(page));
+    perhaps = Optional.empty();
+    words = page -> heard.say(Words.onPage(page), perhaps);
     if (exitCode == ExitCode.SOLVED) {
       hint = Optional.empty();
     }
-    draw();
+    guessing = elsewhere(() -> course.diagnose(heard.exercise(), heard.verdict()));
     if (!screen.redraws()) {
-      heard.say(new Words(screen));
+      heard.say(new Words(screen), result(guessing));
       screen.line("");
       sayKeys();
+    }
+    draw();
+  }
+
+  /**
+   * Says what the learner may have believed: later than the verdict, which does not wait for it.
+   */
+  private void guess(CompletableFuture<Optional<String>> found) {
+    guessing = null;
+    perhaps = result(found);
+    if (perhaps.isPresent()) {
+      draw();
     }
   }
 

@@ -76,7 +76,7 @@ final class Words {
           task -> sayWhatToWrite(exercise, task, notSolved),
           () -> sayFailures(exercise, notSolved, perhaps));
     } else if (verdict instanceof Verdict.StillRunning stillRunning) {
-      sayStillRunning(exercise, stillRunning, perhaps);
+      sayStillRunning(exercise, stillRunning);
     } else if (verdict instanceof Verdict.EndedEarly ended) {
       sayEndedEarly(exercise, ended);
     } else if (verdict instanceof Verdict.LeftRunning left) {
@@ -219,10 +219,8 @@ final class Words {
             : "mend the first of these and save; others may go with it.");
   }
 
-  private void sayStillRunning(
-      Exercise exercise, Verdict.StillRunning verdict, Optional<String> perhaps) {
+  private void sayStillRunning(Exercise exercise, Verdict.StillRunning verdict) {
     heading(exercise, "not solved");
-    sayPerhaps(perhaps);
     sayFailed(verdict.check(), verdict.place());
     screen.paragraph(
         2,

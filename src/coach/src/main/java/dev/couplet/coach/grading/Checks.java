@@ -123,13 +123,13 @@ final class Checks {
   }
 
   /** The library may be built again, and its checks with it. */
-  private static String jarTimes() {
+  static String jarTimes() {
     return Stream.of(CheckClassPath.toCompile().split(java.io.File.pathSeparator, -1))
         .map(part -> Long.toString(Path.of(part).toFile().lastModified()))
         .collect(Collectors.joining(" "));
   }
 
-  private static String sum(String text) {
+  static String sum(String text) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -3,7 +3,6 @@ package dev.couplet.coach.grading;
 
 import dev.couplet.coach.catalog.Exercise;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,54 +14,86 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Guesses what a learner believed: a known-wrong answer that fails the same checks says what its
- * author did.
+ * Guesses what a learner believed: a known-wrong answer that fails the same checks, and does the
+ * same in the first of them, says what its author did.
  */
 public final class Diagnosis {
   private static final Pattern WORD = Pattern.compile("\\w+");
 
-  /** Of several that fail alike, one must have this part of its words in common with the answer. */
-  private static final double LEAST_LIKENESS = 0.2;
+  /** In this part of the runs that fail, both must fail with the same words. */
+  private static final double LEAST_ENDS = 0.5;
 
-  /** And that many times as much as the next one: which of two it was is a toss-up otherwise. */
-  private static final double LEAST_LEAD = 1.3;
+  /** And this part of what happens must happen in both. */
+  private static final double LEAST_DOING = 0.6;
 
-  private record Guess(String because, double likeness) {}
+  /** What an answer of ours does in the check of a unique id. */
+  interface Known {
+    Shape shape(Submission answer, String check);
+  }
 
-  private Diagnosis() {}
+  /** A known-wrong answer that may have gone wrong alike, and how much alike in each regard. */
+  private record Guess(KnownAnswer answer, double ends, double doing, double words) {
+    static final Comparator<Guess> LIKELIHOOD =
+        Comparator.comparingDouble(Guess::ends)
+            .thenComparingDouble(Guess::doing)
+            .thenComparingDouble(Guess::words);
+
+    boolean isLikely() {
+      return ends >= LEAST_ENDS && doing >= LEAST_DOING;
+    }
+  }
+
+  private final Path solutions;
+  private final Known known;
 
   /**
-   * Returns what a known-wrong answer that fails as {@code submission} does says of itself; of
-   * several, the one most like it in its words. Nothing if none fails so, or none is like it, or
-   * two are nearly as much.
+   * Makes one that has known answers run.
    *
-   * @param solutions the folder of known answers
+   * @param solutions their folder
+   * @param grader runs them
+   * @param kept the folder in which what they do is kept
    */
-  public static Optional<String> of(Submission submission, Verdict verdict, Path solutions) {
-    Set<String> failing = verdict.failing();
+  public Diagnosis(Path solutions, Grader grader, Path kept) {
+    this(solutions, new KnownShapes(grader, kept)::of);
+  }
+
+  Diagnosis(Path solutions, Known known) {
+    this.solutions = solutions;
+    this.known = known;
+  }
+
+  /**
+   * Returns what the known-wrong answer says of itself that goes wrong most like {@code submission}
+   * of those that fail the same checks; nothing if none goes wrong much like it.
+   */
+  public Optional<String> of(Submission submission, Verdict verdict) {
     Exercise exercise = submission.exercise();
     // The verdict on a prediction says itself what such an order means: a guess could only differ.
-    if (failing.isEmpty() || exercise.statement().kind().equals("predict")) {
+    if (!(verdict instanceof Verdict.NotSolved notSolved)
+        || notSolved.shape().check().isEmpty()
+        || exercise.statement().kind().equals("predict")) {
       return Optional.empty();
     }
+    Set<String> failing = notSolved.failing();
+    List<KnownAnswer> alike =
+        KnownAnswer.of(exercise, solutions, malformed -> {}).stream()
+            .filter(answer -> answer.fails().equals(failing))
+            .toList();
     Set<String> given = words(Submission.ofStub(exercise));
-    Set<String> own = minus(words(submission), given);
-    List<Guess> guesses = new ArrayList<>();
-    for (KnownAnswer answer : KnownAnswer.of(exercise, solutions, malformed -> {})) {
-      if (answer.fails().equals(failing)) {
-        double likeness = likeness(own, minus(words(answer.submission()), given));
-        guesses.add(new Guess(answer.because(), likeness));
-      }
-    }
-    if (guesses.size() == 1) {
-      return Optional.of(guesses.get(0).because);
-    }
-    guesses.sort(Comparator.comparingDouble(Guess::likeness).reversed());
-    boolean sure =
-        !guesses.isEmpty()
-            && guesses.get(0).likeness >= LEAST_LIKENESS
-            && guesses.get(0).likeness >= LEAST_LEAD * guesses.get(1).likeness;
-    return sure ? Optional.of(guesses.get(0).because) : Optional.empty();
+    return alike.parallelStream()
+        .map(answer -> guess(answer, submission, notSolved.shape(), given))
+        .filter(Guess::isLikely)
+        .max(Guess.LIKELIHOOD)
+        .map(guess -> guess.answer.because());
+  }
+
+  private Guess guess(KnownAnswer answer, Submission submission, Shape shape, Set<String> given) {
+    Shape other = known.shape(answer.submission(), shape.check());
+    return new Guess(
+        answer,
+        shape.endsLike(other),
+        shape.doesLike(other),
+        likeness(minus(words(submission), given), minus(words(answer.submission()), given)));
   }
 
   private static double likeness(Set<String> one, Set<String> other) {

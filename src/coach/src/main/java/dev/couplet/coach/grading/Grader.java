@@ -217,6 +217,17 @@ public final class Grader implements AutoCloseable {
             .map(each -> new TwoRuns(shown.seed(), each.without(ours), shown.trace())));
   }
 
+  /**
+   * Returns what {@code answer} does in the check of the unique id {@code check}; nothing of it if
+   * that is not replayed. Takes a process that is not kept ready for the learner's.
+   */
+  Shape shape(Submission answer, String check) {
+    Grader aside =
+        new Grader(limits, Seeds.only(1), Runs.NOT_KEPT, spares.none(), compiler, false, false);
+    Request request = aside.request(answer, Seeds.only(1), check);
+    return aside.judge(answer, request).run().map(Shape::in).orElse(Shape.UNKNOWN);
+  }
+
   /** A verdict, and the run of a check that failed beside ours, if both could be recorded. */
   public record Compared(Verdict verdict, Optional<TwoRuns> runs) {}
 
@@ -350,7 +361,7 @@ public final class Grader implements AutoCloseable {
         case "left" ->
             left = new Verdict.LeftRunning(fields.get(0), placeIn(submission, fields.get(1)));
         case "done" -> {
-          return finished(submission, results, left, Traced.in(run));
+          return finished(submission, results, left, run);
         }
         default -> throw new IllegalStateException("the runner said " + report);
       }
@@ -365,15 +376,13 @@ public final class Grader implements AutoCloseable {
   }
 
   private static Verdict finished(
-      Submission submission,
-      List<CheckResult> results,
-      @Nullable Verdict left,
-      List<Traced> traced) {
+      Submission submission, List<CheckResult> results, @Nullable Verdict left, Run run) {
     if (results.isEmpty()) {
       throw new IllegalStateException("the exercise has no checks");
     }
     if (!results.stream().allMatch(CheckResult::passed)) {
-      return new Verdict.NotSolved(results, Remarks.of(submission, results, traced));
+      return new Verdict.NotSolved(
+          results, Remarks.of(submission, results, Traced.in(run)), Shape.in(run));
     }
     return left == null ? new Verdict.Solved(results.size()) : left;
   }

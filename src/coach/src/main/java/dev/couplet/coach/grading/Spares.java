@@ -15,6 +15,11 @@ final class Spares implements AutoCloseable {
     this.jvm = jvm;
   }
 
+  /** Returns the same with none ready. */
+  Spares none() {
+    return new Spares(jvm);
+  }
+
   /** Starts a process, unless one is ready. */
   synchronized void prepare() {
     if (spare == null || !spare.isAlive()) {

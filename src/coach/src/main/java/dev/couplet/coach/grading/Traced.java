@@ -31,15 +31,19 @@ record Traced(String check, Optional<Long> seed, Trace trace) {
         List<String> fields = report.fields();
         Optional<Long> seed =
             Optional.of(fields.get(1)).filter(text -> !text.isEmpty()).map(Long::valueOf);
-        try {
-          Trace trace = TraceReader.read(new StringReader(fields.get(2)));
-          traced.add(new Traced(fields.get(0), seed, trace));
-        } catch (IOException e) {
-          // One that came in part shows nothing.
-        }
+        read(fields.get(2)).ifPresent(trace -> traced.add(new Traced(fields.get(0), seed, trace)));
       }
     }
     return traced;
+  }
+
+  /** Reads lines of JSON; nothing if that is none: what came in part shows nothing. */
+  static Optional<Trace> read(String lines) {
+    try {
+      return Optional.of(TraceReader.read(new StringReader(lines)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** The one that shows most: how long something held the loop, if that is sure. */

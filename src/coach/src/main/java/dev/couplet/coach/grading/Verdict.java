@@ -50,11 +50,12 @@ public sealed interface Verdict {
    * The answer ran, and at least one check failed.
    *
    * @param remarks what else shows in the run of the first that failed
+   * @param shape what the answer does in that check
    */
-  record NotSolved(List<CheckResult> checks, List<Remark> remarks) implements Verdict {
+  record NotSolved(List<CheckResult> checks, List<Remark> remarks, Shape shape) implements Verdict {
     /** A verdict without remarks. */
     public NotSolved(List<CheckResult> checks) {
-      this(checks, List.of());
+      this(checks, List.of(), Shape.UNKNOWN);
     }
 
     /** Returns the checks that failed, in the order in which they ran. */

@@ -23,12 +23,18 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
  *
  * <p>An answer that fails otherwise than before does not do the same each time: there is nothing
  * sure to say of it.
+ *
+ * <p>It also hands over a few runs whose data are always the same, by which one answer can be
+ * compared with another.
  */
 final class Again {
   /** More would take longer to read than the learner waits, and be more than a learner reads. */
   private static final int MOST_EVENTS = 3_000;
 
   private static final int MOST_BYTES = 600_000;
+
+  /** How many runs are compared: in one alone many an answer does as it should. */
+  private static final int COMPARED = 3;
 
   /** What a lint takes for a loop that is held. */
   private static final long LONG_NANOS = 100_000_000;
@@ -39,6 +45,9 @@ final class Again {
 
   /** How it must fail, or null if it may do as it likes. */
   private final Reporter.@Nullable Failure expected;
+
+  /** How it failed this time; empty if it passed. */
+  private String message = "";
 
   private Again(
       String id, String seed, Map<String, String> parameters, Reporter.@Nullable Failure expected) {
@@ -64,18 +73,32 @@ final class Again {
 
   void record(Launcher launcher, ClassLoader loader, Reporter reporter) throws IOException {
     Thread.currentThread().setContextClassLoader(loader);
-    if (!recordOnce(launcher, reporter, true)) {
+    if (!handOver(recordOnce(launcher, true), reporter)) {
       return;
     }
     long startNanos = System.nanoTime();
-    if (recordOnce(launcher, reporter, false) && System.nanoTime() - startNanos > LONG_NANOS) {
-      recordOnce(launcher, reporter, false);
+    if (handOver(recordOnce(launcher, false), reporter)
+        && System.nanoTime() - startNanos > LONG_NANOS) {
+      handOver(recordOnce(launcher, false), reporter);
+    }
+    for (int i = 1; i <= COMPARED; i++) {
+      String same = Integer.toString(i);
+      Again again = of(id, Map.of("couplet.seed", same));
+      String trace = again.recordOnce(launcher, true);
+      reporter.compared(id, same, again.message, trace);
     }
   }
 
-  /** Returns whether that went as expected, and was not too much. */
-  private boolean recordOnce(Launcher launcher, Reporter reporter, boolean virtualTime)
-      throws IOException {
+  /** Returns whether there is anything to hand over. */
+  private boolean handOver(String trace, Reporter reporter) {
+    if (!trace.isEmpty()) {
+      reporter.traced(id, seed, trace);
+    }
+    return !trace.isEmpty();
+  }
+
+  /** Returns lines of JSON; none if that did not go as expected, or was too much. */
+  private String recordOnce(Launcher launcher, boolean virtualTime) throws IOException {
     Reporter mute =
         new Reporter(new Wire(""), new PrintStream(PrintStream.nullOutputStream(), false));
     Trace trace;
@@ -83,20 +106,18 @@ final class Again {
       launcher.execute(discovery(), mute);
       trace = recording.end();
     }
-    if (expected != null && !expected.equals(mute.firstFailure())) {
-      return false;
+    List<Reporter.Failure> failures = mute.failures();
+    message = failures.isEmpty() ? "" : failures.get(0).kind() + ": " + failures.get(0).message();
+    if (expected != null && !failures.equals(List.of(expected))) {
+      return "";
     }
     if (trace.events().size() > MOST_EVENTS || trace.header().dropped() > 0) {
-      return false;
+      return "";
     }
     StringBuilder lines = new StringBuilder();
     trace.writeTo(lines);
     String text = lines.toString();
-    if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-      return false;
-    }
-    reporter.traced(id, seed, text);
-    return true;
+    return text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES ? "" : text;
   }
 
   private LauncherDiscoveryRequest discovery() {

@@ -2,6 +2,8 @@
 package dev.couplet.coach.runner;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ final class Reporter implements TestExecutionListener {
   private volatile @Nullable String running;
   private boolean runsFailed;
   private String seed = "";
-  private @Nullable Failure firstFailure;
+  private final List<Failure> failures = new ArrayList<>();
 
   /**
    * How a check failed.
@@ -88,8 +90,8 @@ final class Reporter implements TestExecutionListener {
       Throwable thrown =
           result.getThrowable().orElseGet(() -> new AssertionError("no reason given"));
       failed(check == null ? name(test) : check, thrown);
-      if (check != null && firstFailure == null) {
-        firstFailure = new Failure(check, id(test), seed, kind(thrown), message(thrown));
+      if (check != null) {
+        failures.add(new Failure(check, id(test), seed, kind(thrown), message(thrown)));
       }
     }
     if (isRun(test)) {
@@ -110,9 +112,9 @@ final class Reporter implements TestExecutionListener {
         : test.getUniqueId();
   }
 
-  /** How the first check that has failed did so, or null if none has. */
-  @Nullable Failure firstFailure() {
-    return firstFailure;
+  /** How checks failed, one after the other. */
+  List<Failure> failures() {
+    return List.copyOf(failures);
   }
 
   /** A method: one that is run several times, replayed or with parameters, is still one check. */
@@ -163,6 +165,14 @@ final class Reporter implements TestExecutionListener {
   /** Hands over what was recorded of the check {@code id}, as lines of JSON. */
   void traced(String id, String seed, String trace) {
     say("traced", id, seed, trace);
+  }
+
+  /**
+   * Hands over a run whose data are always the same: how the check {@code id} fails then, if it
+   * does, and what was recorded of it.
+   */
+  void compared(String id, String seed, String message, String trace) {
+    say("compared", id, seed, message, trace);
   }
 
   private void failed(String check, Throwable thrown) {

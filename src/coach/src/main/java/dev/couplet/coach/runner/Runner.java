@@ -94,16 +94,14 @@ public final class Runner {
   /** The verdict is out, and nothing here can change it. */
   private static void again(
       Launcher launcher, ClassLoader loader, Request request, Reporter reporter) {
-    Reporter.@Nullable Failure failure = reporter.firstFailure();
-    if (request.traced().equals(Request.NOTHING)
-        || (request.traced().equals(Request.FAILED) && failure == null)) {
+    List<Reporter.Failure> failures = reporter.failures();
+    boolean failed = request.traced().equals(Request.FAILED);
+    if (request.traced().equals(Request.NOTHING) || (failed && failures.isEmpty())) {
       return;
     }
     Deadline.set();
     Again again =
-        failure != null && request.traced().equals(Request.FAILED)
-            ? Again.failing(failure)
-            : Again.of(request.traced(), request.parameters());
+        failed ? Again.failing(failures.get(0)) : Again.of(request.traced(), request.parameters());
     try {
       again.record(launcher, loader, reporter);
     } catch (Throwable e) {

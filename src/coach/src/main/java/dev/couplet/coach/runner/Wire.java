@@ -64,7 +64,7 @@ public final class Wire {
 
   /**
    * One report: {@code begin}, {@code check}, {@code passed}, {@code failed}, {@code stuck}, {@code
-   * left} or {@code done}; after that {@code traced}.
+   * left} or {@code done}; after that {@code traced} and {@code compared}.
    *
    * @param number how many were sent before it
    */

@@ -296,26 +296,6 @@ class WordsTest {
     }
 
     @Test
-    void saysWhatTheLearnerMayHaveBelievedBeforeThat() {
-      new Words(console.screen())
-          .say(
-              exercise,
-              new Verdict.StillRunning("4 seconds", "greetsBob", Optional.empty(), List.of()),
-              false,
-              Optional.of("the loop ends by itself."));
-      console.assertSaid(
-          """
-          ch01_first: not solved.
-          Perhaps this is the reason: the loop ends by itself.
-          greetsBob failed:
-            It was still running after 4 seconds and was ended.
-            Look for a loop that never ends, or a wait for what never comes.
-          Try: ./couplet hint ch01_first
-          """,
-          "");
-    }
-
-    @Test
     void saysWhatItPrintedLast() {
       says(
           new Verdict.StillRunning("4 seconds", "greetsBob", LINE_4, List.of(), "round 1\n"),

@@ -8,8 +8,9 @@ import dev.couplet.coach.catalog.Exercise;
 import dev.couplet.coach.fixture.TestCheckout;
 import dev.couplet.coach.grading.Verdict.CheckResult;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DiagnosisTest {
   private static final String NAME = "ch01_first";
+  private static final Map<String, Integer> WAITS = Map.of("waits", 4, "greets", 6);
+  private static final Map<String, Integer> RUSHES = Map.of("greets", 6);
 
   @TempDir private Path home;
   private TestCheckout checkout;
   private Exercise exercise;
+
+  /** What known answers do, by their code. */
+  private final Map<String, Shape> shapes = new HashMap<>();
 
   @BeforeEach
   void addExercise() {
@@ -28,56 +34,102 @@ class DiagnosisTest {
     exercise = checkout.add(NAME);
   }
 
-  private void wrong(String name, String fails, String because, String code) {
+  private void wrong(String name, String fails, String code, Shape shape) {
+    shapes.put(answer(code).strip(), shape);
     checkout.write(
-        "solutions/" + NAME + "/wrong/" + name,
-        "// Fails: " + fails + "\n// Because: " + because + "\n" + answer(code));
+        "solutions/" + NAME + "/wrong/" + name + ".java",
+        "// Fails: " + fails + "\n// Because: It is " + name + ".\n" + answer(code));
   }
 
   private static String answer(String code) {
     return TestCheckout.STUB.formatted(NAME).replace("return \"\"", code);
   }
 
-  /** What is guessed of a learner's answer with this code, which fails these checks. */
-  private Optional<String> guess(String code, String... failing) {
+  /** What happens in a check of which one run fails with each of these words. */
+  private static Shape shape(Map<String, Integer> events, String... words) {
+    Map<String, String> ends = new HashMap<>();
+    for (String each : words) {
+      ends.put("seed " + ends.size(), each);
+    }
+    return new Shape("the check", ends, events);
+  }
+
+  /** What is guessed of a learner's answer with this code, which fails this check. */
+  private Optional<String> guess(String code, String check, Shape shape) {
+    CheckResult failed = new CheckResult(check, false, "", Optional.empty());
+    return guess(code, new Verdict.NotSolved(List.of(failed), List.of(), shape));
+  }
+
+  private Optional<String> guess(String code, Verdict verdict) {
     checkout.write("answers/" + NAME + "/Greeting.java", answer(code));
-    Verdict verdict =
-        new Verdict.NotSolved(
-            Arrays.stream(failing)
-                .map(check -> new CheckResult(check, false, "", Optional.empty()))
-                .toList());
-    return Diagnosis.of(
-        Submission.ofLearner(exercise, new Answers(checkout.checkout())),
-        verdict,
-        checkout.checkout().solutions());
+    return new Diagnosis(checkout.checkout().solutions(), this::known)
+        .of(Submission.ofLearner(exercise, new Answers(checkout.checkout())), verdict);
+  }
+
+  private Shape known(Submission answer, String check) {
+    assertThat(check).isEqualTo("the check");
+    String text = answer.sources().get("Greeting.java").text();
+    return shapes.get(text.substring(text.indexOf("package ")).strip());
   }
 
   @Test
-  void isTheReasonOfTheOneThatFailsTheSameChecks() {
-    wrong("Ada.java", "greetsBob", "Not every guest\n// is Ada.", "return \"Hello, Ada\"");
-    wrong("Bob.java", "greetsAda", "Not every guest is Bob.", "return \"Hello, Bob\"");
-    assertThat(guess("return other()", "greetsBob")).contains("Not every guest is Ada.");
+  void isTheReasonOfOneThatFailsTheSameChecksAndDoesTheSame() {
+    wrong("early", "greetsBob", "return name", shape(RUSHES, "No Bob."));
+    assertThat(guess("return other()", "greetsBob", shape(RUSHES, "No Bob.")))
+        .contains("It is early.");
   }
 
   @Test
   void isNoneWhereNoneFailsTheSame() {
-    wrong("Ada.java", "greetsBob", "Not every guest is Ada.", "return \"Hello, Ada\"");
-    assertThat(guess("return \"Hello, Ada\"", "greetsBob", "greetsAda")).isEmpty();
+    wrong("early", "greetsBob", "return name", shape(RUSHES, "No Bob."));
+    assertThat(guess("return name", "greetsAda", shape(RUSHES, "No Bob."))).isEmpty();
   }
 
   @Test
-  void isThatOfTheMostAlikeWhereSeveralFailTheSame() {
-    wrong("Upper.java", "greetsBob", "It shouts.", "return name.toUpperCase()");
-    wrong("Lower.java", "greetsBob", "It whispers.", "return name.toLowerCase()");
-    assertThat(guess("String low = name.toLowerCase(); return low", "greetsBob"))
-        .contains("It whispers.");
+  void isNoneWhereTheyFailWithOtherWordsInMostRunsThatFail() {
+    wrong("early", "greetsBob", "return name", shape(RUSHES, "", "No Bob.", "No.", "No."));
+    assertThat(guess("return name", "greetsBob", shape(RUSHES, "", "No Bob.", "Bob?", "Who?")))
+        .isEmpty();
+    assertThat(guess("return name", "greetsBob", shape(RUSHES, "", "No Bob.", "No.", "Who?")))
+        .contains("It is early.");
   }
 
   @Test
-  void isNoneWhereSeveralFailTheSameAndNoneIsAlike() {
-    wrong("Upper.java", "greetsBob", "It shouts.", "return name.toUpperCase()");
-    wrong("Lower.java", "greetsBob", "It whispers.", "return name.toLowerCase()");
-    assertThat(guess("int length = 3; return null", "greetsBob")).isEmpty();
+  void isNoneWhereNoRunFails() {
+    wrong("early", "greetsBob", "return name", shape(RUSHES, "", ""));
+    assertThat(guess("return name", "greetsBob", shape(RUSHES, "", ""))).isEmpty();
+  }
+
+  @Test
+  void isNoneWhereTheyFailWithTheSameWordsButDoLittleTheSame() {
+    wrong("early", "greetsBob", "return name", shape(RUSHES, "No Bob."));
+    Shape busy = shape(Map.of("greets", 6, "waits", 10), "No Bob.");
+    assertThat(guess("return name", "greetsBob", busy)).isEmpty();
+  }
+
+  @Test
+  void isThatOfTheOneThatDoesMostTheSame() {
+    wrong("early", "greetsBob", "return name", shape(RUSHES, "No Bob."));
+    wrong("late", "greetsBob", "return later(name)", shape(WAITS, "No Bob."));
+    assertThat(guess("return name", "greetsBob", shape(WAITS, "No Bob."))).contains("It is late.");
+  }
+
+  @Test
+  void isThatOfTheMostAlikeInItsWordsWhereSeveralDoTheSame() {
+    wrong("loud", "greetsBob", "return name.toUpperCase()", shape(RUSHES, "No Bob."));
+    wrong("low", "greetsBob", "return name.toLowerCase()", shape(RUSHES, "No Bob."));
+    assertThat(
+            guess(
+                "String low = name.toLowerCase(); return low",
+                "greetsBob",
+                shape(RUSHES, "No Bob.")))
+        .contains("It is low.");
+  }
+
+  @Test
+  void isNoneWhereNothingIsKnownOfWhatTheAnswerDoes() {
+    wrong("early", "greetsBob", "return name", Shape.UNKNOWN);
+    assertThat(guess("return name", "greetsBob", Shape.UNKNOWN)).isEmpty();
   }
 
   @Test
@@ -85,17 +137,13 @@ class DiagnosisTest {
     String statement = TestCheckout.statement("ch01_first").replace("kind: write", "kind: predict");
     checkout.write("exercises/ch01_first/statement.adoc", statement);
     exercise = checkout.catalog().find("ch01_first");
-    wrong("Ada.java", "greetsBob", "Not every guest is Ada.", "return \"Hello, Ada\"");
-    assertThat(guess("return \"Hello, Ada\"", "greetsBob")).isEmpty();
+    wrong("early", "greetsBob", "return name", shape(RUSHES, "No Bob."));
+    assertThat(guess("return name", "greetsBob", shape(RUSHES, "No Bob."))).isEmpty();
   }
 
   @Test
   void isNoneForAnAnswerThatDoesNotCompile() {
-    wrong("Ada.java", "greetsBob", "Not every guest is Ada.", "return \"Hello, Ada\"");
-    Submission submission = Submission.ofStub(exercise);
-    assertThat(
-            Diagnosis.of(
-                submission, new Verdict.NotCompiled(List.of()), checkout.checkout().solutions()))
-        .isEmpty();
+    wrong("early", "greetsBob", "return name", shape(RUSHES, "No Bob."));
+    assertThat(guess("return name", new Verdict.NotCompiled(List.of()))).isEmpty();
   }
 }
