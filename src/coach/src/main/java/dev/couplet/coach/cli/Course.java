@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The course as one learner goes through it: exercises, answers, progress and verdicts. */
 final class Course implements AutoCloseable {
+  /** Of more files that are new only their exercises are named. */
+  private static final int MOST_FILES = 8;
+
   private final Checkout checkout;
   private final Catalog catalog;
   private final Answers answers;
@@ -67,7 +70,10 @@ final class Course implements AutoCloseable {
       news.accept("");
     } else if (!handedOut.isEmpty()) {
       news.accept("New in " + Places.relative(checkout.answers()) + ":");
-      handedOut.forEach(file -> news.accept("  " + file));
+      List<String> files = handedOut.stream().map(Path::toString).toList();
+      List<String> exercises =
+          handedOut.stream().map(file -> file.getName(0).toString()).distinct().toList();
+      (files.size() > MOST_FILES ? exercises : files).forEach(each -> news.accept("  " + each));
       news.accept("");
     }
     return course;

@@ -11,12 +11,16 @@ import dev.couplet.coach.grading.Verdict.Remark;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says a verdict: what happened, where, and what to do next. */
 final class Words {
   /** One missing brace may have the compiler complain of every line after it. */
   private static final int MOST_PROBLEMS = 3;
+
+  /** One slip fails many checks: those that run first are the plainest. */
+  private static final int MOST_FAILURES = 3;
 
   /** What was printed last tells most, and the verdict is to stay on the screen. */
   private static final int MOST_PRINTED = 8;
@@ -149,22 +153,35 @@ final class Words {
     int passed = verdict.checks().size() - verdict.failed().size();
     heading(exercise, "not solved, " + passed + " of " + verdict.checks().size() + " checks pass");
     sayPerhaps(perhaps);
+    List<CheckResult> shown = verdict.failed().stream().limit(MOST_FAILURES).toList();
     // Of one only: the same code has mostly printed the same in the others.
     Optional<CheckResult> printing =
-        verdict.failed().stream().filter(check -> !check.printed().isBlank()).findFirst();
-    for (CheckResult check : verdict.failed()) {
+        shown.stream().filter(check -> !check.printed().isBlank()).findFirst();
+    for (CheckResult check : shown) {
       sayFailed(check.name(), check.place());
       screen.paragraph(2, check.message());
       if (check.equals(printing.orElse(null))) {
         sayPrinted(check.printed());
       }
     }
+    sayFailuresBeyond(verdict.failed().stream().skip(MOST_FAILURES).toList());
     verdict.remarks().forEach(this::sayRemark);
     next(hint(exercise));
     verdict.failed().stream()
         .flatMap(check -> check.seed().stream())
         .findFirst()
         .ifPresent(seed -> saySeed(exercise, seed));
+  }
+
+  private void sayFailuresBeyond(List<CheckResult> more) {
+    if (!more.isEmpty()) {
+      screen.paragraph(
+          0,
+          more.size()
+              + (more.size() == 1 ? " more check fails: " : " more checks fail: ")
+              + more.stream().map(CheckResult::name).collect(Collectors.joining(", "))
+              + ".");
+    }
   }
 
   private void sayPrinted(String printed) {

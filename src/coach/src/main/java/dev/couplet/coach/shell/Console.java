@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -120,8 +121,12 @@ final class Console implements Display, Commands.Facilities {
 
   @Override
   public void edit(Path file) throws IOException {
-    String named = System.getenv().getOrDefault("VISUAL", System.getenv("EDITOR"));
-    String editor = named == null || named.isBlank() ? "vi" : named;
+    String editor =
+        Stream.of("VISUAL", "EDITOR")
+            .map(variable -> System.getenv().getOrDefault(variable, ""))
+            .filter(named -> !named.isBlank())
+            .findFirst()
+            .orElse("vi");
     Attributes ours = terminal.getAttributes();
     terminal.pause();
     try {

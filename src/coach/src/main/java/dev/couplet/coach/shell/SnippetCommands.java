@@ -73,7 +73,8 @@ final class SnippetCommands implements AutoCloseable {
             "[NAME|NUMBER]",
             "change a snippet in your editor",
             "The one of that name, or with that number in /list; all of them unless you say. The"
-                + " editor is that of VISUAL or EDITOR, or else vi.",
+                + " editor is that of VISUAL or EDITOR, or else vi; one with a window of its own must be"
+                + " told to wait, as in EDITOR='code --wait'.",
             this::edit),
         new Command(
             "/reset",

@@ -344,5 +344,26 @@ class MainTest {
                   .replace("HOME", home.resolve("answers").toString())
                   .replace("FOLDER/", Path.of("ch02_second", "x").toString().replace("x", "")));
     }
+
+    @Test
+    void isNamedByItsExercisesWhereItIsMuch() {
+      checkout.add("ch01_first");
+      console.run("hint");
+      List.of("ch02_a", "ch03_b", "ch04_c", "ch05_d", "ch06_e").forEach(checkout::add);
+      Console later = new Console();
+      later.run("hint");
+      assertThat(later.out())
+          .startsWith(
+              """
+              New in HOME:
+                ch02_a
+                ch03_b
+                ch04_c
+                ch05_d
+                ch06_e
+
+              """
+                  .replace("HOME", home.resolve("answers").toString()));
+    }
   }
 }

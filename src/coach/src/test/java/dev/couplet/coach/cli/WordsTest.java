@@ -121,6 +121,30 @@ class WordsTest {
     }
 
     @Test
+    void saysOfThreeHowTheyFailedAndOfTheOthersThatTheyDid() {
+      says(
+          new Verdict.NotSolved(
+              List.of(
+                  failed("greetsAda", "No Ada."),
+                  failed("greetsBob", "No Bob."),
+                  passed("greetsNobody"),
+                  failed("greetsEve", "No Eve."),
+                  failed("greetsMia", "No Mia."),
+                  failed("greetsZoe", "No Zoe."))),
+          """
+          ch01_first: not solved, 1 of 6 checks pass.
+          greetsAda failed (answers/ch01_first/Greeting.java:4):
+            No Ada.
+          greetsBob failed (answers/ch01_first/Greeting.java:4):
+            No Bob.
+          greetsEve failed (answers/ch01_first/Greeting.java:4):
+            No Eve.
+          2 more checks fail: greetsMia, greetsZoe.
+          Try: ./couplet hint ch01_first
+          """);
+    }
+
+    @Test
     void saysHowToRepeatTheFirstThatDependsOnTheSeed() {
       says(
           new Verdict.NotSolved(
