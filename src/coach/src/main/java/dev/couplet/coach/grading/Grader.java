@@ -218,14 +218,14 @@ public final class Grader implements AutoCloseable {
   }
 
   /**
-   * Returns what {@code answer} does in the check of the unique id {@code check}; nothing of it if
-   * that is not replayed. Takes a process that is not kept ready for the learner's.
+   * Returns what {@code answer} does in the check of the unique id {@code check}; nothing if its
+   * runs were cut off. Takes a process that is not kept ready for the learner's.
    */
-  Shape shape(Submission answer, String check) {
+  Optional<Shape> shape(Submission answer, String check) {
     Grader aside =
         new Grader(limits, Seeds.only(1), Runs.NOT_KEPT, spares.none(), compiler, false, false);
     Request request = aside.request(answer, Seeds.only(1), check);
-    return aside.judge(answer, request).run().map(Shape::in).orElse(Shape.UNKNOWN);
+    return aside.judge(answer, request).run().filter(Runs::isWhole).map(Shape::in);
   }
 
   /** A verdict, and the run of a check that failed beside ours, if both could be recorded. */

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,9 @@ final class KnownShapes {
     if (known != null) {
       return known;
     }
-    Shape shape = grader.shape(answer, check);
-    write(file, shape);
-    return shape;
+    Optional<Shape> shape = grader.shape(answer, check);
+    shape.ifPresent(found -> write(file, found));
+    return shape.orElse(Shape.UNKNOWN);
   }
 
   private static String key(Submission answer, String check) {

@@ -84,9 +84,14 @@ final class Runs {
   }
 
   private static boolean wouldComeAgain(Run run) {
+    return isWhole(run) && run.reports().stream().noneMatch(report -> report.word().equals("left"));
+  }
+
+  /** Whether all was heard of {@code run} that there is to be said of it. */
+  static boolean isWhole(Run run) {
     List<Wire.Message> reports = run.reports();
     for (int i = 0; i < reports.size(); i++) {
-      if (reports.get(i).number() != i || reports.get(i).word().equals("left")) {
+      if (reports.get(i).number() != i) {
         return false;
       }
     }
