@@ -13,7 +13,7 @@ public final class SaveToVerdict implements AutoCloseable {
   private static final String END = " solved. ";
 
   /** A learner looks at a verdict before saving again. */
-  private static final long PAUSE_MILLIS = 1_000;
+  private static final long PAUSE_MILLIS = 1_500;
 
   private final Scratch scratch;
   private final String answer;
@@ -46,6 +46,7 @@ public final class SaveToVerdict implements AutoCloseable {
 
   /** Returns the milliseconds that {@code ./couplet check} takes. */
   public double check(int round) throws IOException, InterruptedException {
+    Thread.sleep(PAUSE_MILLIS);
     Scratch.Said said = scratch.run("check", NAME);
     if (!said.text().contains(VERDICT)) {
       throw new IOException(said.text());
@@ -56,6 +57,7 @@ public final class SaveToVerdict implements AutoCloseable {
   /** Returns the milliseconds that Maven takes to compile the same answer and test it. */
   public double maven(int round) throws IOException, InterruptedException {
     scratch.save("module/" + NAME + "/Countdown.java", answer + "// " + round + "\n");
+    Thread.sleep(PAUSE_MILLIS);
     long startNanos = System.nanoTime();
     Process maven =
         new ProcessBuilder("mvn", "-q", "-o", "-B", "-Dlearner", "test", "-Dtest=CountdownTest")

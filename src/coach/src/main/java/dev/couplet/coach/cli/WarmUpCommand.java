@@ -30,14 +30,14 @@ final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Checkout checkout = Course.checkout();
-    Exercise exercise = Catalog.of(checkout).exercises().get(0);
+    Exercise exercise = typical(Catalog.of(checkout).exercises());
     Grader.archive(Submission.ofStub(exercise));
     Path scratch = Files.createTempDirectory("couplet-");
     try {
-      for (Path folder : List.of(checkout.exercises(), checkout.solutions())) {
-        copy(folder.resolve(exercise.name()), scratch.resolve(folder.getFileName()));
-      }
-      check(new Checkout(scratch));
+      Path solutions = checkout.solutions();
+      copy(checkout.exercises(), scratch);
+      copy(solutions.resolve(exercise.name()), scratch.resolve(solutions.getFileName()));
+      check(new Checkout(scratch), exercise.name());
     } finally {
       delete(scratch);
     }
@@ -45,11 +45,19 @@ final class WarmUpCommand implements Callable<Integer> {
     return ExitCode.SOLVED;
   }
 
+  /** Most are to be written, and only those have a trace. */
+  private static Exercise typical(List<Exercise> exercises) {
+    return exercises.stream()
+        .filter(exercise -> exercise.statement().kind().equals("write"))
+        .findFirst()
+        .orElse(exercises.get(0));
+  }
+
   /** Checks an answer that somebody has begun to write. */
-  private void check(Checkout checkout) throws IOException {
+  private void check(Checkout checkout, String name) throws IOException {
     HeadStart.beforeRunning("check");
     try (Course course = Course.open(checkout, line -> {})) {
-      Exercise exercise = course.exercises().get(0);
+      Exercise exercise = course.choose(name).orElseThrow();
       Files.writeString(course.file(exercise), "// Begun.\n", StandardOpenOption.APPEND);
       Verdict verdict = course.check(exercise);
       new Words(screen).say(exercise, verdict, false, course.diagnose(exercise, verdict));

@@ -72,6 +72,8 @@ final class Session implements AutoCloseable {
   private int ownSnippetsMade;
 
   /** What is still to be imported. It takes its time, and the first snippet may do without. */
+  private volatile boolean closed;
+
   private final Queue<String> imports = new ArrayDeque<>(Preloaded.imports());
 
   /** Hears of what happens on the loop, on the loop's thread. */
@@ -130,15 +132,23 @@ final class Session implements AutoCloseable {
     endStart();
   }
 
-  /** Imports the next of what is preloaded. Returns whether there was any left. */
+  /** Imports the next of what is preloaded. Returns whether there was any left to import. */
   boolean importNext() {
-    String next = imports.poll();
-    if (next != null) {
-      starting = true;
-      require("import " + next + ";");
-      endStart();
+    String next = closed ? null : imports.poll();
+    if (next == null) {
+      return false;
     }
-    return next != null;
+    starting = true;
+    try {
+      require("import " + next + ";");
+    } catch (IllegalStateException e) {
+      // Who leaves at once does not wait for the start to be finished.
+      if (!closed) {
+        throw e;
+      }
+    }
+    endStart();
+    return true;
   }
 
   /** Imports all of what is preloaded, if that has not been done. */
@@ -347,6 +357,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     jshell.close();
     loop.close();
   }

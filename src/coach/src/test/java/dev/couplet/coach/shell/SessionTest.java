@@ -37,6 +37,16 @@ class SessionTest {
   }
 
   @Nested
+  class WhenItIsClosed {
+    @Test
+    void nothingIsImportedAnyMore() {
+      assertThat(session.importNext()).isTrue();
+      session.close();
+      assertThat(session.importNext()).isFalse();
+    }
+  }
+
+  @Nested
   class WhenItWasWarmedUp {
     @Test
     void theFirstSnippetIsStillTheFirst() {
