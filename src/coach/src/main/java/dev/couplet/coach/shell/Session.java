@@ -71,9 +71,9 @@ final class Session implements AutoCloseable {
   private int snippetsMade;
   private int ownSnippetsMade;
 
-  /** What is still to be imported. It takes its time, and the first snippet may do without. */
   private volatile boolean closed;
 
+  /** What is still to be imported. It takes its time, and the first snippet may do without. */
   private final Queue<String> imports = new ArrayDeque<>(Preloaded.imports());
 
   /** Hears of what happens on the loop, on the loop's thread. */

@@ -40,9 +40,10 @@ class SessionTest {
   class WhenItIsClosed {
     @Test
     void nothingIsImportedAnyMore() {
-      assertThat(session.importNext()).isTrue();
-      session.close();
-      assertThat(session.importNext()).isFalse();
+      Session quick = new Session(new Deaf(), new ShellTime());
+      assertThat(quick.importNext()).isTrue();
+      quick.close();
+      assertThat(quick.importNext()).isFalse();
     }
   }
 
