@@ -78,7 +78,7 @@ final class CheckProcess implements AutoCloseable {
       if (killed.isPresent() || !jvm.makesArchive()) {
         // All is said. By itself a JVM ends only after a third of a second in which it waits for
         // those of its threads that read, as the one does that looks after this process.
-        process.destroyForcibly();
+        kill();
       }
       process.waitFor();
       // What a process of the answer's holds open does not end: so don't wait for that.
@@ -152,8 +152,18 @@ final class CheckProcess implements AutoCloseable {
   }
 
   private void end() {
-    process.destroyForcibly().onExit().join();
+    kill();
+    process.onExit().join();
     workplace.delete();
+  }
+
+  /**
+   * Deletes first: should the coach be killed before it comes to an end with this, the process
+   * finds out, and deletes what is left.
+   */
+  private void kill() {
+    workplace.delete();
+    process.destroyForcibly();
   }
 
   /** Its standard input stays open: its end would tell the process that the coach has ended. */
