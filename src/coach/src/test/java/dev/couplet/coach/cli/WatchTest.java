@@ -311,6 +311,37 @@ class WatchTest {
   }
 
   @Nested
+  class WhenAnAnswerGoesWrongAsAnotherDid {
+    private static final String SLIP = "return \"Ada\"";
+
+    private void addKnownAnswer() {
+      checkout.write(
+          "solutions/ch01_first/wrong/ForgetsToGreet.java",
+          "// Fails: greetsAda, greetsBob\n// Because: It names the guest and greets nobody.\n"
+              + TestCheckout.STUB.formatted("ch01_first").replace("return \"\"", SLIP));
+    }
+
+    @Test
+    void itSaysWhatTheOtherBelieved() throws IOException {
+      addKnownAnswer();
+      start();
+      awaitSaid(WAITING);
+      save(TestCheckout.STUB.replace("return \"\"", "String guest = \"Ada\"; return guest"));
+      awaitSaid("Perhaps this is the reason: It names the guest and greets nobody.");
+    }
+
+    @Test
+    void itSaysNoSuchThingWhereTheAnswerDoesAnotherThing() throws IOException {
+      addKnownAnswer();
+      start();
+      awaitSaid(WAITING);
+      save(TestCheckout.STUB.replace("return \"\"", "return \"Good morning\""));
+      awaitSaid(WAITING, 2);
+      assertThat(console.out()).doesNotContain("Perhaps");
+    }
+  }
+
+  @Nested
   class WhenHIsPressed {
     @Test
     void itShowsOneHintMore() throws IOException {
