@@ -66,6 +66,14 @@ class WatchTest {
     checkout.write("answers/ch01_first/Greeting.java", text.formatted("ch01_first"));
   }
 
+  /** A known-wrong answer to the first exercise. */
+  private void addKnownAnswer() {
+    checkout.write(
+        "solutions/ch01_first/wrong/ForgetsToGreet.java",
+        "// Fails: greetsAda, greetsBob\n// Because: It names the guest and greets nobody.\n"
+            + TestCheckout.STUB.formatted("ch01_first").replace("return \"\"", "return \"Ada\""));
+  }
+
   /** Waits until {@code text} was said {@code times} times. */
   private void awaitSaid(String text, int times) {
     Polling.until(
@@ -257,6 +265,17 @@ class WatchTest {
     }
 
     @Test
+    void aGuessComesAfterTheVerdict() throws IOException {
+      addKnownAnswer();
+      start();
+      awaitSaid("▸ still to be written.");
+      save(TestCheckout.STUB.replace("return \"\"", "String guest = \"Ada\"; return guest"));
+      awaitSaid("Perhaps this is the reason: It names the guest and greets nobody.");
+      assertThat(console.out().substring(0, console.out().indexOf("Perhaps")))
+          .contains("✗ not solved, 0 of 2 checks pass.");
+    }
+
+    @Test
     void aHintIsGoneOnceAnotherAnswerIsJudged() throws IOException {
       start();
       awaitSaid("▸ still to be written.");
@@ -312,15 +331,6 @@ class WatchTest {
 
   @Nested
   class WhenAnAnswerGoesWrongAsAnotherDid {
-    private static final String SLIP = "return \"Ada\"";
-
-    private void addKnownAnswer() {
-      checkout.write(
-          "solutions/ch01_first/wrong/ForgetsToGreet.java",
-          "// Fails: greetsAda, greetsBob\n// Because: It names the guest and greets nobody.\n"
-              + TestCheckout.STUB.formatted("ch01_first").replace("return \"\"", SLIP));
-    }
-
     @Test
     void itSaysWhatTheOtherBelieved() throws IOException {
       addKnownAnswer();
