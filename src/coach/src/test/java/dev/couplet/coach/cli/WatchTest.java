@@ -271,8 +271,8 @@ class WatchTest {
       awaitSaid("▸ still to be written.");
       save(TestCheckout.STUB.replace("return \"\"", "String guest = \"Ada\"; return guest"));
       awaitSaid("Perhaps this is the reason: It names the guest and greets nobody.");
-      assertThat(console.out().substring(0, console.out().indexOf("Perhaps")))
-          .contains("✗ not solved, 0 of 2 checks pass.");
+      String before = console.out().substring(0, console.out().indexOf("Perhaps"));
+      assertThat(before.split("✗ not solved, 0 of 2 checks pass.", -1)).hasSizeGreaterThan(2);
     }
 
     @Test
