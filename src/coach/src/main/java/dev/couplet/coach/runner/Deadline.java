@@ -8,23 +8,25 @@ import java.time.Duration;
  * and the learner waits for it.
  */
 final class Deadline {
-  /** Checks on virtual time take some milliseconds; this is for a machine that is busy. */
+  /** Of processor time, and of waiting: checks on virtual time take some milliseconds. */
   private static final Duration LIMIT = Duration.ofMillis(1_500);
+
+  private static final long LOOK_EVERY_MILLIS = 100;
 
   private Deadline() {}
 
   /** Counts from now on. */
   static void set() {
-    long endNanos = System.nanoTime() + LIMIT.toNanos();
-    Thread thread = new Thread(() -> await(endNanos), "couplet-deadline");
+    Patience patience = new Patience(ProcessHandle.current(), LIMIT, LIMIT);
+    Thread thread = new Thread(() -> await(patience), "couplet-deadline");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void await(long endNanos) {
-    for (long left = endNanos - System.nanoTime(); left > 0; left = endNanos - System.nanoTime()) {
+  private static void await(Patience patience) {
+    while (patience.look().isEmpty()) {
       try {
-        Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+        Thread.sleep(LOOK_EVERY_MILLIS);
       } catch (InterruptedException e) {
         // An answer may interrupt any thread it finds; the time runs on.
       }
