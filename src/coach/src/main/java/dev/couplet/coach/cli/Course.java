@@ -39,6 +39,9 @@ final class Course implements AutoCloseable {
   /** Made when the first answer is judged: that takes a while, and most commands judge none. */
   private @Nullable Grader grader;
 
+  /** Made when the first answer fails. */
+  private @Nullable Diagnosis diagnosis;
+
   private Course(Checkout checkout) {
     this.checkout = checkout;
     this.failing = new Failing(checkout);
@@ -188,10 +191,23 @@ final class Course implements AutoCloseable {
    * but up to a second the first time that an answer fails so.
    */
   Optional<String> diagnose(Exercise exercise, Verdict verdict) {
-    return verdict.failing().isEmpty() || untouched(exercise)
-        ? Optional.empty()
-        : new Diagnosis(checkout.solutions(), grader(), checkout.home().resolve(".couplet/shapes"))
-            .of(Submission.ofLearner(exercise, answers), verdict);
+    if (verdict.failing().isEmpty() || untouched(exercise)) {
+      return Optional.empty();
+    }
+    try {
+      return diagnosis().of(Submission.ofLearner(exercise, answers), verdict);
+    } catch (RuntimeException e) {
+      // No guess is worth the verdict that it is made of.
+      return Optional.empty();
+    }
+  }
+
+  private synchronized Diagnosis diagnosis() {
+    if (diagnosis == null) {
+      Path kept = checkout.home().resolve(".couplet").resolve("shapes");
+      diagnosis = new Diagnosis(checkout.solutions(), grader(), kept);
+    }
+    return diagnosis;
   }
 
   /** Judges the learner's answer by the runs that {@code seed} decides; that solves nothing. */

@@ -75,7 +75,9 @@ final class CheckProcess implements AutoCloseable {
     start("couplet-request", () -> send(request));
     try {
       Optional<Spent> killed = awaitEnd(reports, request);
-      if (killed.isPresent() || !jvm.makesArchive()) {
+      if (killed.isPresent()) {
+        process.destroyForcibly();
+      } else if (!jvm.makesArchive()) {
         // All is said. By itself a JVM ends only after a third of a second in which it waits for
         // those of its threads that read, as the one does that looks after this process.
         kill();
@@ -153,8 +155,22 @@ final class CheckProcess implements AutoCloseable {
 
   private void end() {
     kill();
-    process.onExit().join();
+    awaitExit();
     workplace.delete();
+  }
+
+  private void awaitExit() {
+    boolean interrupted = false;
+    while (process.isAlive()) {
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

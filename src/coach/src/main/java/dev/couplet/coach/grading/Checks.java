@@ -64,7 +64,7 @@ final class Checks {
         FORMAT
             + Runtime.version()
             + CheckClassPath.toCompile()
-            + jarTimes()
+            + times(CheckClassPath.toCompile())
             + new TreeMap<>(sources)
             + seen);
   }
@@ -123,8 +123,8 @@ final class Checks {
   }
 
   /** The library may be built again, and its checks with it. */
-  static String jarTimes() {
-    return Stream.of(CheckClassPath.toCompile().split(java.io.File.pathSeparator, -1))
+  static String times(String classPath) {
+    return Stream.of(classPath.split(java.io.File.pathSeparator, -1))
         .map(part -> Long.toString(Path.of(part).toFile().lastModified()))
         .collect(Collectors.joining(" "));
   }

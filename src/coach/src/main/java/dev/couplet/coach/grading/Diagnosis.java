@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,20 +30,33 @@ public final class Diagnosis {
   /** And this part of what happens must happen in both. */
   private static final double LEAST_DOING = 0.6;
 
+  /** Or where nothing is recorded, this part of their words must be in both. */
+  private static final double LEAST_WORDS = 0.2;
+
+  /**
+   * Of two that go wrong just the same, one must have more than so many times the words in common.
+   */
+  private static final double LEAST_LEAD = 1.1;
+
   /** What an answer of ours does in the check of a unique id. */
   interface Known {
     Shape shape(Submission answer, String check);
   }
 
   /** A known-wrong answer that may have gone wrong alike, and how much alike in each regard. */
-  private record Guess(KnownAnswer answer, double ends, double doing, double words) {
+  private record Guess(
+      KnownAnswer answer, boolean recorded, double ends, double doing, double words) {
     static final Comparator<Guess> LIKELIHOOD =
         Comparator.comparingDouble(Guess::ends)
             .thenComparingDouble(Guess::doing)
             .thenComparingDouble(Guess::words);
 
     boolean isLikely() {
-      return ends >= LEAST_ENDS && doing >= LEAST_DOING;
+      return ends >= LEAST_ENDS && (recorded ? doing >= LEAST_DOING : words >= LEAST_WORDS);
+    }
+
+    boolean isLikelierThan(Guess next) {
+      return ends > next.ends || doing > next.doing || words > LEAST_LEAD * next.words;
     }
   }
 
@@ -64,7 +81,7 @@ public final class Diagnosis {
 
   /**
    * Returns what the known-wrong answer says of itself that goes wrong most like {@code submission}
-   * of those that fail the same checks; nothing if none goes wrong much like it.
+   * of those that fail the same checks; nothing if none goes wrong much like it, or two do.
    */
   public Optional<String> of(Submission submission, Verdict verdict) {
     Exercise exercise = submission.exercise();
@@ -80,17 +97,42 @@ public final class Diagnosis {
             .filter(answer -> answer.fails().equals(failing))
             .toList();
     Set<String> given = words(Submission.ofStub(exercise));
-    return alike.parallelStream()
-        .map(answer -> guess(answer, submission, notSolved.shape(), given))
-        .filter(Guess::isLikely)
-        .max(Guess.LIKELIHOOD)
-        .map(guess -> guess.answer.because());
+    List<Guess> likely =
+        eachOf(alike, answer -> guess(answer, submission, notSolved.shape(), given)).stream()
+            .filter(Guess::isLikely)
+            .sorted(Guess.LIKELIHOOD.reversed())
+            .toList();
+    return likely.isEmpty() || (likely.size() > 1 && !likely.get(0).isLikelierThan(likely.get(1)))
+        ? Optional.empty()
+        : Optional.of(likely.get(0).answer.because());
+  }
+
+  /** What {@code guess} makes of each of {@code answers}: two at a time, as each takes a while. */
+  private static List<Guess> eachOf(List<KnownAnswer> answers, Function<KnownAnswer, Guess> guess) {
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            2,
+            task -> {
+              Thread thread = new Thread(task, "couplet-guess");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<CompletableFuture<Guess>> guesses =
+          answers.stream()
+              .map(answer -> CompletableFuture.supplyAsync(() -> guess.apply(answer), pool))
+              .toList();
+      return guesses.stream().map(CompletableFuture::join).toList();
+    } finally {
+      pool.shutdown();
+    }
   }
 
   private Guess guess(KnownAnswer answer, Submission submission, Shape shape, Set<String> given) {
     Shape other = known.shape(answer.submission(), shape.check());
     return new Guess(
         answer,
+        shape.isRecorded(other),
         shape.endsLike(other),
         shape.doesLike(other),
         likeness(minus(words(submission), given), minus(words(answer.submission()), given)));

@@ -108,8 +108,9 @@ public final class Grader implements AutoCloseable {
   }
 
   /**
-   * Returns this grader, which has the first check that fails run again, recorded, and remarks what
-   * that shows. Takes some milliseconds where a check fails, and nothing where all pass.
+   * Returns this grader, which has the first check that fails run again, recorded, remarks what
+   * that shows, and tells what the answer does in it. Takes some milliseconds where a check fails,
+   * and nothing where all pass.
    */
   public Grader tracing() {
     return new Grader(limits, seeds, runs, spares, compiler, screens, true);

@@ -3,6 +3,7 @@ package dev.couplet.coach.grading;
 
 import dev.couplet.coach.catalog.Exercise;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class KnownShapes {
   private final Grader grader;
   private final Path folder;
 
+  /** Also of those whose runs were cut off: they are not tried again as long as the coach runs. */
+  private final Map<String, Shape> known = new ConcurrentHashMap<>();
+
   /** Keeps them in {@code folder}. */
   KnownShapes(Grader grader, Path folder) {
     this.grader = grader;
@@ -38,10 +42,14 @@ final class KnownShapes {
    * Returns what {@code answer} does in {@code check}. Takes a third of a second the first time.
    */
   Shape of(Submission answer, String check) {
-    Path file = folder.resolve(key(answer, check));
-    @Nullable Shape known = read(file, check);
-    if (known != null) {
-      return known;
+    return known.computeIfAbsent(key(answer, check), key -> find(answer, check, key));
+  }
+
+  private Shape find(Submission answer, String check, String key) {
+    Path file = folder.resolve(key);
+    @Nullable Shape kept = read(file, check);
+    if (kept != null) {
+      return kept;
     }
     Optional<Shape> shape = grader.shape(answer, check);
     shape.ifPresent(found -> write(file, found));
@@ -53,7 +61,8 @@ final class KnownShapes {
     Exercise exercise = answer.exercise();
     exercise.checks().forEach(file -> sources.put(file.toString(), SourceFile.read(file).text()));
     answer.sources().forEach((name, file) -> sources.put(name, file.text()));
-    return Checks.sum(FORMAT + Runtime.version() + Checks.jarTimes() + sources + check);
+    return Checks.sum(
+        FORMAT + Runtime.version() + Checks.times(CheckClassPath.toRun()) + sources + check);
   }
 
   /** A line for each run with its seed and how it ends, and for each event with how many times. */
@@ -83,8 +92,13 @@ final class KnownShapes {
     try {
       Files.createDirectories(folder);
       Path aside = Files.createTempFile(folder, "shape", ".new");
-      Files.writeString(aside, lines.stream().collect(Collectors.joining("\n")));
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.write(aside, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        Files.move(
+            aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(aside);
+      }
     } catch (IOException e) {
       // A disk that is full or read-only costs time and nothing else.
     }

@@ -24,9 +24,14 @@ public record Shape(String check, Map<String, String> ends, Map<String, Integer>
   /** Nothing is known of it. */
   static final Shape UNKNOWN = new Shape("", Map.of(), Map.of());
 
-  /** What an answer names as it likes: its lambdas, its objects, the words of what it throws. */
-  private static final Pattern NAMED =
-      Pattern.compile("\\$\\$Lambda.*|@[0-9a-f]+\\b|(?<=[a-z]): .*");
+  /** Whatever tells one lambda or object from another, which no two runs have in common. */
+  private static final Pattern IDENTITY = Pattern.compile("\\$\\$Lambda[^ ]*|@[0-9a-f]+\\b");
+
+  /** The words of what is thrown, which an answer chooses as it likes. */
+  private static final Pattern REASON = Pattern.compile("(?<=[a-z]): .*");
+
+  /** Who runs is no matter of what happens, and the end of something tells what began. */
+  private static final Set<Kind> PASSED_OVER = Set.of(Kind.THREAD, Kind.END);
 
   /** Reads what {@code run} has handed over to be compared. */
   static Shape in(Run run) {
@@ -42,7 +47,7 @@ public record Shape(String check, Map<String, String> ends, Map<String, Integer>
             .ifPresent(
                 trace ->
                     trace.events().stream()
-                        .filter(event -> event.kind() != Kind.END)
+                        .filter(event -> !PASSED_OVER.contains(event.kind()))
                         .forEach(event -> events.merge(seed + words(event), 1, Integer::sum)));
       }
     }
@@ -50,12 +55,12 @@ public record Shape(String check, Map<String, String> ends, Map<String, Integer>
   }
 
   private static String words(Event event) {
-    String text = event.text() == null ? "" : NAMED.matcher(event.text()).replaceAll("");
+    String text = event.text() == null ? "" : REASON.matcher(event.text()).replaceAll("");
     return " " + event.kind() + " " + event.nanos() + " " + event.amount() + " " + oneLine(text);
   }
 
   private static String oneLine(String text) {
-    return text.replace('\n', ' ').replace('\r', ' ');
+    return IDENTITY.matcher(text).replaceAll("").replace('\n', ' ').replace('\r', ' ');
   }
 
   /** In what part of the runs in which either fails both fail with the same words: 0 to 1. */
@@ -73,6 +78,11 @@ public record Shape(String check, Map<String, String> ends, Map<String, Integer>
 
   private boolean sameEnd(String seed, Shape other) {
     return Objects.equals(ends.get(seed), other.ends.get(seed));
+  }
+
+  /** Whether anything happens in the one or the other that is recorded: with a reactor it does. */
+  boolean isRecorded(Shape other) {
+    return !events.isEmpty() || !other.events.isEmpty();
   }
 
   /** What part of all that happens in either happens in both: 0 to 1. */

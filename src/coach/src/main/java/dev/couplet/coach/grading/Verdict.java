@@ -53,7 +53,7 @@ public sealed interface Verdict {
    * @param shape what the answer does in that check
    */
   record NotSolved(List<CheckResult> checks, List<Remark> remarks, Shape shape) implements Verdict {
-    /** A verdict without remarks. */
+    /** A verdict of an answer that was not run again. */
     public NotSolved(List<CheckResult> checks) {
       this(checks, List.of(), Shape.UNKNOWN);
     }

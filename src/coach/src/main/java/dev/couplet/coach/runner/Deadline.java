@@ -8,7 +8,10 @@ import java.time.Duration;
  * and the learner waits for it.
  */
 final class Deadline {
-  /** Of processor time, and of waiting: checks on virtual time take some milliseconds. */
+  /**
+   * Of processor time, and of waiting; five times as much of both together. Checks on virtual time
+   * take some milliseconds.
+   */
   private static final Duration LIMIT = Duration.ofMillis(1_500);
 
   private static final long LOOK_EVERY_MILLIS = 100;

@@ -87,17 +87,21 @@ public final class Runner {
     threads.find().ifPresent(reporter::left);
     LeftProcesses.end().ifPresent(reporter::left);
     reporter.done();
-    again(launcher, loader, request, reporter);
-    reporter.end();
+    if (again(launcher, loader, request, reporter)) {
+      reporter.end();
+    }
   }
 
-  /** The verdict is out, and nothing here can change it. */
-  private static void again(
+  /**
+   * The verdict is out, and nothing here can change it. Returns whether all has been said that is
+   * to be said.
+   */
+  private static boolean again(
       Launcher launcher, ClassLoader loader, Request request, Reporter reporter) {
     List<Reporter.Failure> failures = reporter.failures();
     boolean failed = request.traced().equals(Request.FAILED);
     if (request.traced().equals(Request.NOTHING) || (failed && failures.isEmpty())) {
-      return;
+      return true;
     }
     Deadline.set();
     Again again =
@@ -107,8 +111,11 @@ public final class Runner {
     } catch (Throwable e) {
       // Then there is nothing to show of it.
       reserve = null;
+      return false;
+    } finally {
+      LeftProcesses.end();
     }
-    LeftProcesses.end();
+    return true;
   }
 
   private static void execute(Launcher launcher, TestPlan plan, Reporter reporter) {

@@ -127,6 +127,22 @@ class DiagnosisTest {
   }
 
   @Test
+  void isNoneWhereSeveralDoTheSameAndAreAboutAsMuchAlikeInTheirWords() {
+    wrong("loud", "greetsBob", "return name.toUpperCase()", shape(RUSHES, "No Bob."));
+    wrong("low", "greetsBob", "return name.toLowerCase()", shape(RUSHES, "No Bob."));
+    assertThat(guess("return name.strip()", "greetsBob", shape(RUSHES, "No Bob."))).isEmpty();
+  }
+
+  @Test
+  void isByTheWordsWhereNothingIsRecorded() {
+    wrong("loud", "greetsBob", "return name.toUpperCase()", shape(Map.of(), "No Bob."));
+    Shape unrecorded = shape(Map.of(), "No Bob.");
+    assertThat(guess("return other.toUpperCase()", "greetsBob", unrecorded))
+        .contains("It is loud.");
+    assertThat(guess("int length = 3; String other = null", "greetsBob", unrecorded)).isEmpty();
+  }
+
+  @Test
   void isNoneWhereNothingIsKnownOfWhatTheAnswerDoes() {
     wrong("early", "greetsBob", "return name", Shape.UNKNOWN);
     assertThat(guess("return name", "greetsBob", Shape.UNKNOWN)).isEmpty();
