@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
@@ -109,14 +108,7 @@ final class Checks {
         out.writeInt(each.getValue().length);
         out.write(each.getValue());
       }
-      Files.createDirectories(folder);
-      Path aside = Files.createTempFile(folder, "checks", ".new");
-      Files.write(aside, bytes.toByteArray());
-      Files.move(
-          aside,
-          folder.resolve(key),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      CacheFile.write(folder.resolve(key), bytes.toByteArray());
     } catch (IOException e) {
       // A disk that is full or read-only costs time and nothing else.
     }

@@ -97,8 +97,9 @@ public final class Diagnosis {
             .filter(answer -> answer.fails().equals(failing))
             .toList();
     Set<String> given = words(Submission.ofStub(exercise));
+    Set<String> own = minus(words(submission), given);
     List<Guess> likely =
-        eachOf(alike, answer -> guess(answer, submission, notSolved.shape(), given)).stream()
+        eachOf(alike, answer -> guess(answer, notSolved.shape(), own, given)).stream()
             .filter(Guess::isLikely)
             .sorted(Guess.LIKELIHOOD.reversed())
             .toList();
@@ -128,14 +129,14 @@ public final class Diagnosis {
     }
   }
 
-  private Guess guess(KnownAnswer answer, Submission submission, Shape shape, Set<String> given) {
+  private Guess guess(KnownAnswer answer, Shape shape, Set<String> own, Set<String> given) {
     Shape other = known.shape(answer.submission(), shape.check());
     return new Guess(
         answer,
         shape.isRecorded(other),
         shape.endsLike(other),
         shape.doesLike(other),
-        likeness(minus(words(submission), given), minus(words(answer.submission()), given)));
+        likeness(own, minus(words(answer.submission()), given)));
   }
 
   private static double likeness(Set<String> one, Set<String> other) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,20 +84,12 @@ final class KnownShapes {
     }
   }
 
-  private void write(Path file, Shape shape) {
+  private static void write(Path file, Shape shape) {
     List<String> lines = new ArrayList<>();
     shape.ends().forEach((seed, words) -> lines.add(END + " " + seed + " " + words));
     shape.events().forEach((event, times) -> lines.add(EVENT + " " + times + " " + event));
     try {
-      Files.createDirectories(folder);
-      Path aside = Files.createTempFile(folder, "shape", ".new");
-      try {
-        Files.write(aside, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        Files.move(
-            aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(aside);
-      }
+      CacheFile.write(file, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       // A disk that is full or read-only costs time and nothing else.
     }

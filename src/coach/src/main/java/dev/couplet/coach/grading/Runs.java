@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -70,14 +69,8 @@ final class Runs {
       lines.add(wire.line(report.word(), report.fields().toArray(String[]::new)));
     }
     try {
-      Files.createDirectories(folder);
-      Path aside = Files.createTempFile(folder, "run", ".new");
-      Files.write(aside, lines);
-      Files.move(
-          aside,
-          folder.resolve(key(submission, request)),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+      CacheFile.write(folder.resolve(key(submission, request)), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

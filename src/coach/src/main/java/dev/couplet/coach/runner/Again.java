@@ -46,8 +46,13 @@ final class Again {
   /** How it must fail, or null if it may do as it likes. */
   private final Reporter.@Nullable Failure expected;
 
-  /** How it failed this time; empty if it passed. */
-  private String message = "";
+  /**
+   * One run.
+   *
+   * @param message how it failed; empty if it passed
+   * @param trace lines of JSON; none if it did not go as expected, or was too much
+   */
+  private record Recorded(String message, String trace) {}
 
   private Again(
       String id, String seed, Map<String, String> parameters, Reporter.@Nullable Failure expected) {
@@ -73,19 +78,18 @@ final class Again {
 
   void record(Launcher launcher, ClassLoader loader, Reporter reporter) throws IOException {
     Thread.currentThread().setContextClassLoader(loader);
-    if (!handOver(recordOnce(launcher, true), reporter)) {
+    if (!handOver(recordOnce(launcher, true).trace, reporter)) {
       return;
     }
     long startNanos = System.nanoTime();
-    if (handOver(recordOnce(launcher, false), reporter)
+    if (handOver(recordOnce(launcher, false).trace, reporter)
         && System.nanoTime() - startNanos > LONG_NANOS) {
-      handOver(recordOnce(launcher, false), reporter);
+      handOver(recordOnce(launcher, false).trace, reporter);
     }
     for (int i = 1; i <= COMPARED; i++) {
       String same = Integer.toString(i);
-      Again again = of(id, Map.of("couplet.seed", same));
-      String trace = again.recordOnce(launcher, true);
-      reporter.compared(id, same, again.message, trace);
+      Recorded run = of(id, Map.of("couplet.seed", same)).recordOnce(launcher, true);
+      reporter.compared(id, same, run.message, run.trace);
     }
   }
 
@@ -97,8 +101,7 @@ final class Again {
     return !trace.isEmpty();
   }
 
-  /** Returns lines of JSON; none if that did not go as expected, or was too much. */
-  private String recordOnce(Launcher launcher, boolean virtualTime) throws IOException {
+  private Recorded recordOnce(Launcher launcher, boolean virtualTime) throws IOException {
     Reporter mute =
         new Reporter(new Wire(""), new PrintStream(PrintStream.nullOutputStream(), false));
     Trace trace;
@@ -106,18 +109,17 @@ final class Again {
       launcher.execute(discovery(), mute);
       trace = recording.end();
     }
-    List<Reporter.Failure> failures = mute.failures();
-    message = failures.isEmpty() ? "" : failures.get(0).kind() + ": " + failures.get(0).message();
-    if (expected != null && !failures.equals(List.of(expected))) {
-      return "";
-    }
-    if (trace.events().size() > MOST_EVENTS || trace.header().dropped() > 0) {
-      return "";
+    Reporter.@Nullable Failure failure = mute.firstFailure();
+    String message = failure == null ? "" : failure.kind() + ": " + failure.message();
+    boolean asExpected = expected == null || expected.equals(failure);
+    if (!asExpected || trace.events().size() > MOST_EVENTS || trace.header().dropped() > 0) {
+      return new Recorded(message, "");
     }
     StringBuilder lines = new StringBuilder();
     trace.writeTo(lines);
     String text = lines.toString();
-    return text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES ? "" : text;
+    boolean tooLong = text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+    return new Recorded(message, tooLong ? "" : text);
   }
 
   private LauncherDiscoveryRequest discovery() {

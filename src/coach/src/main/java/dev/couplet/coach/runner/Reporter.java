@@ -2,8 +2,6 @@
 package dev.couplet.coach.runner;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,7 @@ final class Reporter implements TestExecutionListener {
   private volatile @Nullable String running;
   private boolean runsFailed;
   private String seed = "";
-  private final List<Failure> failures = new ArrayList<>();
+  private @Nullable Failure firstFailure;
 
   /**
    * How a check failed.
@@ -90,8 +88,8 @@ final class Reporter implements TestExecutionListener {
       Throwable thrown =
           result.getThrowable().orElseGet(() -> new AssertionError("no reason given"));
       failed(check == null ? name(test) : check, thrown);
-      if (check != null) {
-        failures.add(new Failure(check, id(test), seed, kind(thrown), message(thrown)));
+      if (check != null && firstFailure == null) {
+        firstFailure = new Failure(check, id(test), seed, kind(thrown), message(thrown));
       }
     }
     if (isRun(test)) {
@@ -112,9 +110,9 @@ final class Reporter implements TestExecutionListener {
         : test.getUniqueId();
   }
 
-  /** How checks failed, one after the other. */
-  List<Failure> failures() {
-    return List.copyOf(failures);
+  /** How the first check that has failed did so, or null if none has. */
+  @Nullable Failure firstFailure() {
+    return firstFailure;
   }
 
   /** A method: one that is run several times, replayed or with parameters, is still one check. */

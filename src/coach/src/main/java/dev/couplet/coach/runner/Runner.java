@@ -98,14 +98,16 @@ public final class Runner {
    */
   private static boolean again(
       Launcher launcher, ClassLoader loader, Request request, Reporter reporter) {
-    List<Reporter.Failure> failures = reporter.failures();
-    boolean failed = request.traced().equals(Request.FAILED);
-    if (request.traced().equals(Request.NOTHING) || (failed && failures.isEmpty())) {
+    Reporter.@Nullable Failure failure = reporter.firstFailure();
+    if (request.traced().equals(Request.NOTHING)
+        || (request.traced().equals(Request.FAILED) && failure == null)) {
       return true;
     }
     Deadline.set();
     Again again =
-        failed ? Again.failing(failures.get(0)) : Again.of(request.traced(), request.parameters());
+        failure != null && request.traced().equals(Request.FAILED)
+            ? Again.failing(failure)
+            : Again.of(request.traced(), request.parameters());
     try {
       again.record(launcher, loader, reporter);
     } catch (Throwable e) {

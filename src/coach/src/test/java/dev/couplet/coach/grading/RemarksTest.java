@@ -59,38 +59,24 @@ class RemarksTest {
   @BeforeEach
   void addExercise() {
     checkout = new TestCheckout(home);
-    checkout.add(NAME);
-    checkout.write("exercises/" + NAME + "/Greeting.java", AROUND.formatted("// TODO: Say it."));
-    checkout.write(
-        "exercises/" + NAME + "/GreetingTest.java",
-        """
-        package ch01_first;
-
-        import dev.couplet.memory.MemoryReactor;
-        import dev.couplet.testing.Draw;
-        import dev.couplet.testing.Replayed;
-        import java.time.Duration;
-        import java.util.ArrayList;
-        import java.util.List;
-        import org.junit.jupiter.api.Assertions;
-
-        class GreetingTest {
-          @Replayed
-          void saysDone(Draw draw) {
-            MemoryReactor reactor = new MemoryReactor();
-            List<String> said = new ArrayList<>();
-            Greeting.start(reactor, said);
-            reactor.callLater(Duration.ofSeconds(5), () -> {
-              if (reactor.running()) {
-                reactor.stop();
-              }
-            });
-            reactor.run();
-            Assertions.assertEquals(List.of("done"), said, "said " + said);
-          }
-        }
-        """);
-    exercise = checkout.catalog().find(NAME);
+    exercise =
+        checkout.addReplayed(
+            NAME,
+            AROUND.formatted("// TODO: Say it."),
+            """
+            void saysDone(Draw draw) {
+              MemoryReactor reactor = new MemoryReactor();
+              List<String> said = new ArrayList<>();
+              Greeting.start(reactor, said);
+              reactor.callLater(Duration.ofSeconds(5), () -> {
+                if (reactor.running()) {
+                  reactor.stop();
+                }
+              });
+              reactor.run();
+              Assertions.assertEquals(List.of("done"), said, "said " + said);
+            }
+            """);
   }
 
   private Submission answer(String method) {

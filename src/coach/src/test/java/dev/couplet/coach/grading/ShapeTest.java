@@ -59,37 +59,23 @@ class ShapeTest {
   @BeforeEach
   void addExercise() {
     checkout = new TestCheckout(home);
-    checkout.add(NAME);
-    checkout.write("exercises/" + NAME + "/Greeting.java", AROUND.formatted("// TODO: Say it."));
-    checkout.write(
-        "exercises/" + NAME + "/GreetingTest.java",
-        """
-        package ch01_first;
-
-        import dev.couplet.memory.MemoryReactor;
-        import dev.couplet.testing.Draw;
-        import dev.couplet.testing.Replayed;
-        import java.time.Duration;
-        import java.util.ArrayList;
-        import java.util.List;
-        import org.junit.jupiter.api.Assertions;
-
-        class GreetingTest {
-          @Replayed
-          void saysIt(Draw draw) {
-            int seconds = draw.between(1, 9);
-            List<String> said = new ArrayList<>();
-            MemoryReactor reactor = new MemoryReactor();
-            reactor.callWhenRunning(() -> Greeting.start(reactor, seconds, said));
-            reactor.callLater(Duration.ofSeconds(seconds).plusMillis(500), reactor::stop);
-            reactor.run();
-            if (said.size() != 1 || !reactor.delayedCalls().isEmpty()) {
-              Assertions.fail("After " + seconds + " s it has said " + said + ".");
+    exercise =
+        checkout.addReplayed(
+            NAME,
+            AROUND.formatted("// TODO: Say it."),
+            """
+            void saysIt(Draw draw) {
+              int seconds = draw.between(1, 9);
+              List<String> said = new ArrayList<>();
+              MemoryReactor reactor = new MemoryReactor();
+              reactor.callWhenRunning(() -> Greeting.start(reactor, seconds, said));
+              reactor.callLater(Duration.ofSeconds(seconds).plusMillis(500), reactor::stop);
+              reactor.run();
+              if (said.size() != 1 || !reactor.delayedCalls().isEmpty()) {
+                Assertions.fail("After " + seconds + " s it has said " + said + ".");
+              }
             }
-          }
-        }
-        """);
-    exercise = checkout.catalog().find(NAME);
+            """);
   }
 
   private Grader grader() {
